@@ -1,0 +1,16 @@
+/** A certificate whose structure was read; nothing about it has been proven yet. */
+export interface UnverifiedCertificate {
+  readonly der: Uint8Array
+  readonly issuerDer: Uint8Array
+  /** Content octets of the INTEGER, as they stand in the certificate. */
+  readonly serialNumber: Uint8Array
+  readonly notBefore: Date
+  readonly notAfter: Date
+}
+
+/** Proven to come from a pinned user-authentication CA and to be of the right kind, now. */
+export interface VerifiedCertificate extends UnverifiedCertificate {
+  readonly verified: true
+  readonly authorityDer: Uint8Array
+  readonly policy: string
+}

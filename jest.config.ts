@@ -1,0 +1,25 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest'
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/*/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: false },
+          target: 'es2022',
+          transform: { useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  setupFilesAfterEnv: ['<rootDir>/mocks/jest-setup.ts'],
+  globalSetup: '<rootDir>/mocks/jest-database.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+} satisfies Config

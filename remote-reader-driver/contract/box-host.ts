@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+
+/**
+ * What the native service on the box offers to the TV app: JSON-RPC 2.0 over a message channel with
+ * the conventions of RDK Thunder. Methods are `<callsign>.1.<method>`; events are
+ * `client.<callsign>.events.<event>` without an id. A refusal is an error object whose `data` is a
+ * `CardRefusal`. Byte strings are base64.
+ */
+export const cardReaderCallsign = 'RemoteCardReader'
+export const boxIdentityCallsign = 'BoxIdentity'
+
+export const CardPresence = z.strictObject({ card: z.enum(['absent', 'present']) })
+export type CardPresence = z.infer<typeof CardPresence>
+
+export const TriesLeft = z.strictObject({ triesLeft: z.int().check(z.gte(0)) })
+
+/** `message` is what the card signs (SHA-256, PKCS#1 v1.5); the PIN goes no further than the card. */
+export const AuthenticateParams = z.strictObject({
+  message: z.base64(),
+  pin: z.string(),
+  spendLastTry: z.boolean(),
+})
+export type AuthenticateParams = z.infer<typeof AuthenticateParams>
+
+export const CardAnswer = z.strictObject({
+  certificate: z.base64(),
+  signature: z.base64(),
+  algorithm: z.literal('RS256'),
+})
+export type CardAnswer = z.infer<typeof CardAnswer>
+
+/** Asks the box's own key for a DPoP proof (RFC 9449 §4.2) of one HTTP request. */
+export const ProofParams = z.strictObject({
+  htm: z.string(),
+  htu: z.url(),
+  accessToken: z.nullable(z.string()),
+})
+export type ProofParams = z.infer<typeof ProofParams>
+export const Proof = z.strictObject({ proof: z.string() })
+
+/** What the card is being asked at this moment, for the progress words on the screen. */
+export const CardStep = z.enum(['reading', 'checking_pin', 'signing'])
+export type CardStep = z.infer<typeof CardStep>
+
+export const cardReaderEvents = {
+  cardInserted: z.strictObject({}),
+  cardRemoved: z.strictObject({}),
+  progress: z.strictObject({ step: CardStep }),
+} as const
+export type CardReaderEvent = keyof typeof cardReaderEvents
