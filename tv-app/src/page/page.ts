@@ -54,6 +54,10 @@ export type Block =
   | { readonly kind: 'receipt_number'; readonly label: string; readonly number: string }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'panel'; readonly blocks: readonly Block[] }
+  /** A sheet whose words are drawn in `size`, whatever the size of the page. */
+  | { readonly kind: 'sample'; readonly size: TextSize; readonly blocks: readonly Block[] }
+  /** Stands to the right of the choice before it: 「３ページのうち １ ●○○」. */
+  | { readonly kind: 'page_dots'; readonly text: string; readonly at: number; readonly of: number }
   /** The strip over the broadcast: one line and the key that opens it. */
   | { readonly kind: 'strip'; readonly text: string; readonly keyWords: string }
   | { readonly kind: 'label'; readonly text: string }
