@@ -7,6 +7,10 @@ export interface Page {
   readonly screen: string
   readonly ground: 'paper' | 'broadcast'
   readonly title: string
+  /** Used where the whole does not fit beside the corner. */
+  readonly shortTitle?: string
+  /** Stands before the title while there is room: the app's mark, a green tick. */
+  readonly titleMark?: 'mark' | 'done' | null
   readonly titleSize: 'title' | 'small'
   readonly corner: Corner | null
   readonly columns: Columns
@@ -29,9 +33,12 @@ export type Corner =
   | { readonly kind: 'clock'; readonly text: string }
   | { readonly kind: 'progress'; readonly text: string; readonly at: number; readonly of: number }
   | { readonly kind: 'text'; readonly text: string }
+  /** Who wrote a letter, with the sender's mark, and its day. */
+  | { readonly kind: 'sender'; readonly name: string; readonly day: string }
 
 export type TextStyle = 'lead' | 'body' | 'note' | 'question' | 'letter' | 'heading'
-export type Tone = 'ink' | 'second' | 'care' | 'done'
+/** `status`: what is so right now (カードを待っています…), in indigo. */
+export type Tone = 'ink' | 'second' | 'care' | 'done' | 'status'
 
 export type Block =
   | {
@@ -48,10 +55,21 @@ export type Block =
   | { readonly kind: 'steps'; readonly steps: readonly string[]; readonly now: number | null }
   | { readonly kind: 'pin_boxes'; readonly filled: number; readonly of: number }
   | { readonly kind: 'pad'; readonly focused: PadKey; readonly ready: boolean }
-  /** × for a try that is gone, ● for one that is left, always with words beside it. */
+  /**
+   * × for a try that is gone, ● for one that is left, always with words beside it. The first line
+   * of the words is drawn large, what follows a line feed is the explanation.
+   */
   | { readonly kind: 'tries'; readonly left: number; readonly of: number; readonly text: string }
   | { readonly kind: 'digits'; readonly typed: string; readonly of: number }
-  | { readonly kind: 'receipt_number'; readonly label: string; readonly number: string }
+  | {
+      readonly kind: 'receipt_number'
+      readonly label: string
+      readonly number: string
+      /** A quiet line under the number: the day and time. */
+      readonly note?: string
+    }
+  /** Pages of a letter; stands beside the choice, and in the corner when the text is large. */
+  | { readonly kind: 'turning'; readonly text: string; readonly at: number; readonly of: number }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'panel'; readonly blocks: readonly Block[] }
   /** A sheet whose words are drawn in `size`, whatever the size of the page. */
@@ -75,9 +93,18 @@ export interface ChoiceRow {
   readonly label: string
   /** A second line: sender and day, or what the answer was about. */
   readonly sub: string | null
+  /** An insurer before the second line, drawn with its mark. */
+  readonly sender?: string
   /** `bold`: filled tag (まだ読んでいません); `quiet`: plain words (読みました). */
-  readonly tag: { readonly text: string; readonly look: 'bold' | 'quiet' } | null
+  readonly tag: ChoiceTag | null
   readonly look: 'plain' | 'off' | 'review'
+}
+
+export interface ChoiceTag {
+  readonly text: string
+  readonly look: 'bold' | 'quiet'
+  /** Used where the whole does not fit: まだ. */
+  readonly short?: string
 }
 
 export type PadKey =
@@ -97,6 +124,7 @@ export type PadKey =
 export type Picture =
   | 'house'
   | 'letter'
+  | 'letter_unread'
   | 'letter_open'
   | 'form'
   | 'shelter'
@@ -114,6 +142,8 @@ export type FooterKeyName = 'ok' | 'back' | 'blue' | 'yellow' | 'up_down' | 'lef
 export interface FooterKey {
   readonly key: FooterKeyName
   readonly words: string
+  /** Used where the whole does not fit: 文字 for 大きな文字. */
+  readonly short?: string
   /** For `numbers`: the highest number that is a choice. */
   readonly upTo?: number
 }
