@@ -1,0 +1,101 @@
+import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify } from 'jose'
+import * as z from 'zod/mini'
+import type { ProblemCode } from '#cable-backend/contract/problem'
+import { err, ok, type Result } from '#cable-backend/contract/result'
+import { encodeBase64Url } from '../card-proof/encoding.ts'
+import type { ReplayStore } from './replay-store.ts'
+import { PublicKey } from './signing-key.ts'
+
+export type ProofRefusal = Extract<ProblemCode, 'proof_invalid' | 'box_unknown' | 'unavailable'>
+
+export interface ProofExpectation {
+  readonly proof: string
+  readonly method: string
+  /** The URL as the client knows it: the wall's configured public URL and the path. */
+  readonly url: string
+  readonly accessToken: string | null
+  readonly now: () => Date
+  readonly replays: ReplayStore
+  /** Whether the key is one this wall knows; asked before anything about it is kept. */
+  readonly admits: (thumbprint: string) => Promise<boolean>
+}
+
+export const proofWindowMs = 60_000
+const proofMaxLength = 4096
+
+const Header = z.object({ jwk: PublicKey })
+const Claims = z.object({
+  jti: z.string().check(z.minLength(8), z.maxLength(128)),
+  htm: z.string(),
+  htu: z.url(),
+  iat: z.int(),
+  ath: z.optional(z.string()),
+})
+type Claims = z.infer<typeof Claims>
+
+interface ReadProof {
+  readonly thumbprint: string
+  readonly claims: Claims
+}
+
+/**
+ * Checks a DPoP proof by the list of RFC 9449 §4.3 and answers the thumbprint of the key that made
+ * it. ES256 only; `iat` at most 60 s away; each `jti` once per key; `ath` exactly when a token is
+ * presented.
+ */
+export async function verifyDpopProof(
+  expected: ProofExpectation,
+): Promise<Result<string, ProofRefusal>> {
+  const read = await readProof(expected)
+  if (read === null || !(await isForThisRequest(read.claims, expected))) return err('proof_invalid')
+  const { thumbprint, claims } = read
+  if (!(await expected.admits(thumbprint))) return err('box_unknown')
+  const until = new Date(claims.iat * 1000 + proofWindowMs)
+  const id = `${thumbprint}.${claims.jti}`
+  const memory = await expected.replays.remember(id, until, expected.now())
+  if (memory === 'full') return err('unavailable')
+  return memory === 'first' ? ok(thumbprint) : err('proof_invalid')
+}
+
+async function readProof({ proof, now }: ProofExpectation): Promise<ReadProof | null> {
+  if (proof.length > proofMaxLength) return null
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: ['ES256'],
+      currentDate: now(),
+    })
+    const header = Header.safeParse(protectedHeader)
+    const claims = Claims.safeParse(payload)
+    if (!header.success || !claims.success) return null
+    const thumbprint = await calculateJwkThumbprint(header.data.jwk, 'sha256')
+    return { thumbprint, claims: claims.data }
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof DOMException) return null
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+async function isForThisRequest(claims: Claims, expected: ProofExpectation): Promise<boolean> {
+  const { method, url, accessToken, now } = expected
+  const ageMs = Math.abs(now().getTime() - claims.iat * 1000)
+  const ath = accessToken === null ? undefined : await accessTokenHash(accessToken)
+  return (
+    claims.htm === method &&
+    withoutQuery(claims.htu) === withoutQuery(url) &&
+    ageMs <= proofWindowMs &&
+    claims.ath === ath
+  )
+}
+
+/** RFC 9449 §4.2 `ath`: base64url of the SHA-256 of the token's ASCII. */
+async function accessTokenHash(accessToken: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken))
+  return encodeBase64Url(new Uint8Array(digest))
+}
+
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
