@@ -23,7 +23,7 @@ export interface Challenge {
  * The bytes that the card signs: one canonical JSON document (RFC 8785) in UTF-8. It is rebuilt
  * from the wall's own row each time; nothing in it is read back from the client.
  */
-export function encodeChallenge(challenge: Challenge): Uint8Array {
+export function encodeChallenge(challenge: Challenge): Uint8Array<ArrayBuffer> {
   const document = canonicalize({
     version: 'mimamori-challenge/1',
     purpose: challenge.purpose,

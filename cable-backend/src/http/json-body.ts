@@ -12,6 +12,7 @@ async function readJson(request: Request, maxBytes: number): Promise<unknown> {
     throw new Problem('unsupported_media_type')
   }
   const bytes = await readBytes(request, maxBytes)
+  if (bytes === null) throw new Problem('payload_too_large')
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch (cause) {

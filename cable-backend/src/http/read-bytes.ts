@@ -1,13 +1,11 @@
-import { Problem } from './problem.ts'
-
-/** The whole body, or `payload_too_large` as soon as more than `maxBytes` have arrived. */
+/** The whole body, or `null` as soon as more than `maxBytes` have arrived. */
 export async function readBytes(
   message: Request | Response,
   maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(message.headers.get('content-length') ?? 0) > maxBytes) {
     await message.body?.cancel()
-    throw new Problem('payload_too_large')
+    return null
   }
   const chunks: Uint8Array[] = []
   let size = 0
@@ -18,7 +16,7 @@ export async function readBytes(
     size += part.value.length
     if (size > maxBytes) {
       await reader?.cancel()
-      throw new Problem('payload_too_large')
+      return null
     }
     chunks.push(part.value)
   }
