@@ -68,8 +68,6 @@ export type Block =
       /** A quiet line under the number: the day and time. */
       readonly note?: string
     }
-  /** Pages of a letter; stands beside the choice, and in the corner when the text is large. */
-  | { readonly kind: 'turning'; readonly text: string; readonly at: number; readonly of: number }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | { readonly kind: 'panel'; readonly blocks: readonly Block[] }
   /** A sheet whose words are drawn in `size`, whatever the size of the page. */
