@@ -20,6 +20,7 @@ export default {
   },
   setupFilesAfterEnv: ['<rootDir>/mocks/jest-setup.ts'],
   globalSetup: '<rootDir>/mocks/jest-database.ts',
+  globalTeardown: '<rootDir>/mocks/jest-database-end.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
 } satisfies Config

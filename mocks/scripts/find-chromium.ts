@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { access, constants } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+const usualPlaces = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** The flags under which Chromium runs without a screen, without a sandbox user and in silence. */
+export const chromiumFlags: readonly string[] = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/**
+ * The path of a Chromium or Chrome on this machine (`CHROMIUM` names one). Where there is none and
+ * we may, Debian's package is installed; else one sentence says what to do.
+ */
+export async function findChromium(): Promise<string> {
+  const found = await firstExecutable()
+  if (found !== null) return found
+  await installFromDebian()
+  const installed = await firstExecutable()
+  if (installed !== null) return installed
+  throw new Error(
+    'The browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM.',
+  )
+}
+
+async function firstExecutable(): Promise<string | null> {
+  for (const path of usualPlaces) {
+    if (path === undefined || path === '') continue
+    const isThere = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return path
+  }
+  return null
+}
+
+async function installFromDebian(): Promise<void> {
+  const isRoot = process.getuid?.() === 0
+  const apt = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get']
+  const [command = '', ...before] = apt
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  try {
+    await run(command, [...before, 'update'], { env: environment })
+    await run(
+      command,
+      [...before, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+      { env: environment, maxBuffer: 64 * 1024 * 1024 },
+    )
+  } catch (cause) {
+    throw new Error(
+      'The browser tests need Chromium or Chrome, and it could not be installed by apt-get here: ' +
+        'install one, or name it in the variable CHROMIUM.',
+      { cause },
+    )
+  }
+}

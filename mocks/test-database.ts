@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { migrateWall, roleOf, type Wall, walls } from '#cable-backend/src/database/migrate'
+
+export interface TestDatabase {
+  readonly adminUrl: string
+  /** As the cable operator's own role: only what its grants allow. */
+  readonly cableUrl: string
+  /** As the e-postbox operator's own role. */
+  readonly postboxUrl: string
+  drop(): Promise<void>
+}
+
+const password = 'role-password-of-the-test-run'
+
+/** A fresh, migrated database with the real roles, on the PostgreSQL of this test run. */
+export async function createTestDatabase(only: readonly Wall[] = walls): Promise<TestDatabase> {
+  const server = process.env.MIMAMORI_TEST_ADMIN_URL
+  if (server === undefined) throw new Error('createTestDatabase works inside a Jest run only')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(server, (sql) => sql.unsafe(`create database ${name}`))
+  const adminUrl = databaseUrl(server, name)
+  for (const wall of only) await migrateWall(adminUrl, wall, password)
+  return {
+    adminUrl,
+    cableUrl: roleUrl(adminUrl, 'cable'),
+    postboxUrl: roleUrl(adminUrl, 'postbox'),
+    drop: async () => {
+      await asAdmin(server, (sql) => sql.unsafe(`drop database ${name} with (force)`))
+    },
+  }
+}
+
+async function asAdmin(url: string, act: (sql: postgres.Sql) => PromiseLike<unknown>) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    await act(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+function roleUrl(adminUrl: string, wall: Wall): string {
+  const url = new URL(adminUrl)
+  url.username = roleOf(wall)
+  url.password = password
+  return url.href
+}
