@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { IssuedChallenge } from './card-proof.ts'
 
 const line = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
 
@@ -127,3 +128,10 @@ export const WaitingLetters = z.strictObject({
   nearestFormDueOn: z.nullable(z.iso.date()),
 })
 export type WaitingLetters = z.infer<typeof WaitingLetters>
+
+/** The question to the card about one form: `statement` is what stands in `document`, to be shown. */
+export const SubmissionChallenge = z.strictObject({
+  ...IssuedChallenge.shape,
+  statement: Statement,
+})
+export type SubmissionChallenge = z.infer<typeof SubmissionChallenge>

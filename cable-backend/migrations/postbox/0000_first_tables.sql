@@ -137,6 +137,7 @@ CREATE TABLE "postbox"."submissions" (
 	"revocation_checked_at" timestamp with time zone NOT NULL,
 	"revocation_evidence" "bytea",
 	"due_on" date NOT NULL,
+	"has_changes" boolean NOT NULL,
 	CONSTRAINT "submissions_receiptNumber_unique" UNIQUE("receipt_number"),
 	CONSTRAINT "submissions_challengeId_unique" UNIQUE("challenge_id"),
 	CONSTRAINT "submissions_letterId_unique" UNIQUE("letter_id"),

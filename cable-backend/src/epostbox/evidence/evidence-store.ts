@@ -5,13 +5,13 @@ export type EvidenceProfile = 'full' | 'attested'
 
 export interface Salt {
   readonly name: string
-  readonly salt: Uint8Array
+  readonly salt: Uint8Array<ArrayBuffer>
 }
 
 export interface KeptEvidence {
   readonly submissionId: string
   readonly profile: EvidenceProfile
-  readonly zip: Uint8Array
+  readonly zip: Uint8Array<ArrayBuffer>
   readonly sealedAt: Date
   readonly salts: readonly Salt[]
 }
@@ -34,5 +34,5 @@ export interface EvidenceStore {
   /** Evidence, salts and the end of the waiting in one transaction; a second seal changes nothing. */
   keep(evidence: KeptEvidence): Promise<void>
   postpone(postponement: Postponement): Promise<void>
-  find(insurerId: string, submissionId: string): Promise<Uint8Array | null>
+  find(insurerId: string, submissionId: string): Promise<Uint8Array<ArrayBuffer> | null>
 }

@@ -26,7 +26,7 @@ export interface NewLetter {
   readonly parts: LetterPart[]
   readonly form: StatusCheckForm | null
   /** The original, byte for byte, and its SHA-256 in hex. */
-  readonly pdf: { readonly content: Uint8Array; readonly sha256: string }
+  readonly pdf: { readonly content: Uint8Array<ArrayBuffer>; readonly sha256: string }
   readonly deliveredAt: Date
 }
 
@@ -43,7 +43,7 @@ export interface LetterStore {
   /** Newest first. Reading the list opens nothing. */
   inboxOf(mailboxId: string): Promise<KeptLetter[]>
   find(mailboxId: string, letterId: string): Promise<KeptLetter | null>
-  pdfOf(mailboxId: string, letterId: string): Promise<Uint8Array | null>
+  pdfOf(mailboxId: string, letterId: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** Appends an event unless the letter has one of this kind: the first time counts. */
   append(letterId: string, kind: LetterEventKind, at: Date): Promise<void>
   draftOf(letterId: string): Promise<FormDraft | null>

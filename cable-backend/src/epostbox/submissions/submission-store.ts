@@ -4,15 +4,15 @@ import type { Statement } from '#cable-backend/contract/letter'
 /** What the card proved, as far as evidence needs it later. */
 export interface KeptProof {
   /** Exactly the bytes that the card signed. */
-  readonly signedBytes: Uint8Array
-  readonly signature: Uint8Array
-  readonly certificate: Uint8Array
-  readonly authority: Uint8Array
+  readonly signedBytes: Uint8Array<ArrayBuffer>
+  readonly signature: Uint8Array<ArrayBuffer>
+  readonly certificate: Uint8Array<ArrayBuffer>
+  readonly authority: Uint8Array<ArrayBuffer>
   readonly policy: string
   readonly revocationMethod: 'ocsp' | 'crl' | 'platform_operator'
   readonly sourceUpdatedAt: Date
   readonly revocationCheckedAt: Date
-  readonly revocationEvidence: Uint8Array | null
+  readonly revocationEvidence: Uint8Array<ArrayBuffer> | null
 }
 
 export interface NewSubmission extends KeptProof {
@@ -25,6 +25,8 @@ export interface NewSubmission extends KeptProof {
   readonly receivedAt: Date
   readonly statement: Statement
   readonly dueOn: string
+  /** At least one answer is not the form's first choice. */
+  readonly hasChanges: boolean
 }
 
 export type Decided = Decision & { readonly decidedAt: Date }

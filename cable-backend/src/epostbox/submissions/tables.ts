@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import type { Statement } from '#cable-backend/contract/letter'
 import { challengesTable } from '../../database/challenges-table.ts'
 import { bytes, instant } from '../columns.ts'
@@ -34,6 +34,7 @@ export const submissions = postbox.table(
     revocationCheckedAt: instant().notNull(),
     revocationEvidence: bytes(),
     dueOn: date({ mode: 'string' }).notNull(),
+    hasChanges: boolean().notNull(),
   },
   (table) => [
     foreignKey({

@@ -1,7 +1,7 @@
 /** How a wall tells a card again without keeping its number: SHA-256(salt ‖ certificate). */
 export interface CardBinding {
-  readonly salt: Uint8Array
-  readonly sha256: Uint8Array
+  readonly salt: Uint8Array<ArrayBuffer>
+  readonly sha256: Uint8Array<ArrayBuffer>
 }
 
 export interface Session {
