@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/** Every page of the town, each with the Vite configuration that lies beside it. */
+const configurations = [
+  'tv-app/vite.config.ts',
+  'tv-app/emulator/vite.config.ts',
+  'cable-backend/web/vite.config.ts',
+]
+
+for (const configuration of configurations) {
+  const configFile = fileURLToPath(new URL(`../../${configuration}`, import.meta.url))
+  await build({ configFile, logLevel: 'warn' })
+  console.log(`built ${configuration.replace('/vite.config.ts', '')}`)
+}
