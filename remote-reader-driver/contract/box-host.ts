@@ -9,6 +9,20 @@ import * as z from 'zod/mini'
 export const cardReaderCallsign = 'RemoteCardReader'
 export const boxIdentityCallsign = 'BoxIdentity'
 
+/** The WebSocket subprotocol that a TV asks for, as with RDK Thunder. */
+export const boxHostSubprotocol = 'notification'
+/** A longer message is refused. */
+export const longestMessageBytes = 64 * 1024
+
+export const boxHostMethods = {
+  status: 'RemoteCardReader.1.status',
+  triesLeft: 'RemoteCardReader.1.triesLeft',
+  authenticate: 'RemoteCardReader.1.authenticate',
+  register: 'RemoteCardReader.1.register',
+  unregister: 'RemoteCardReader.1.unregister',
+  proof: 'BoxIdentity.1.proof',
+} as const
+
 export const CardPresence = z.strictObject({ card: z.enum(['absent', 'present']) })
 export type CardPresence = z.infer<typeof CardPresence>
 
@@ -28,6 +42,9 @@ export const CardAnswer = z.strictObject({
   algorithm: z.literal('RS256'),
 })
 export type CardAnswer = z.infer<typeof CardAnswer>
+
+/** Asks for an event, or no longer; the host then sends it as the method `<id>.<event>`. */
+export const RegisterParams = z.strictObject({ event: z.string(), id: z.string() })
 
 /** Asks the box's own key for a DPoP proof (RFC 9449 §4.2) of one HTTP request. */
 export const ProofParams = z.strictObject({

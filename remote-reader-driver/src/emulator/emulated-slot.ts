@@ -82,6 +82,7 @@ interface SlotWorld {
 function powerUp(world: SlotWorld, card: EmulatedCard): OpenCard {
   let apdus = 0
   let isOver = false
+  let isFreed = false
   const forget = world.tray.onPresence(() => {
     isOver = true
   })
@@ -102,9 +103,11 @@ function powerUp(world: SlotWorld, card: EmulatedCard): OpenCard {
       return readAnswer(answer)
     },
     powerOff: async () => {
+      if (isFreed) return
       forget()
       if (!isOver) card.powerOff()
       isOver = true
+      isFreed = true
       world.free()
     },
   }

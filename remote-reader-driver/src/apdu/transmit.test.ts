@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Command } from './command.ts'
+import { linkFault, linkFaultOf } from './link-fault.ts'
+import type { Response } from './response.ts'
+import { type TrafficLine, withTraffic } from './traffic.ts'
+import { type Transmit, withCorrectLength, withGetResponse, withTimeout } from './transmit.ts'
+
+const read: Command = { cla: 0, ins: 0xb0, p1: 0, p2: 0, le: 256 }
+const verify: Command = { cla: 0, ins: 0x20, p1: 0, p2: 0x80, data: Buffer.from('1234') }
+
+/** A card that says these answers in turn. */
+function scriptedCard(...answers: readonly Response[]) {
+  const commands: Command[] = []
+  const transmit: Transmit = async (command) => {
+    commands.push(command)
+    const answer = answers[commands.length - 1]
+    if (answer === undefined) throw linkFault('card_removed')
+    return answer
+  }
+  return { transmit, commands }
+}
+
+const said = (sw: number, ...data: number[]): Response => ({ data: Uint8Array.from(data), sw })
+
+describe('decorators of transmit', () => {
+  test('fetch an answer that comes in parts', async () => {
+    const card = scriptedCard(said(0x6102, 1), said(0x6101, 2, 3), said(0x9000, 4))
+
+    const answer = await withGetResponse(card.transmit)(read)
+
+    expect(answer).toEqual(said(0x9000, 1, 2, 3, 4))
+    expect(card.commands.slice(1)).toEqual([
+      { cla: 0, ins: 0xc0, p1: 0, p2: 0, le: 2 },
+      { cla: 0, ins: 0xc0, p1: 0, p2: 0, le: 1 },
+    ])
+  })
+
+  test('end with a card that never ends its answer', async () => {
+    const transmit: Transmit = async () => said(0x6100)
+
+    await expect(withGetResponse(transmit)(read)).rejects.toThrow('never ends')
+  })
+
+  test('ask once more with the length that the card names', async () => {
+    const card = scriptedCard(said(0x6c03), said(0x9000, 1, 2, 3))
+
+    expect(await withCorrectLength(card.transmit)(read)).toEqual(said(0x9000, 1, 2, 3))
+    expect(card.commands[1]).toEqual({ ...read, le: 3 })
+  })
+
+  test('never send a PIN a second time', async () => {
+    const card = scriptedCard(said(0x6c03), said(0x9000))
+
+    expect(await withCorrectLength(card.transmit)(verify)).toEqual(said(0x6c03))
+    expect(card.commands).toHaveLength(1)
+  })
+
+  test('call a silent card a time-out', async () => {
+    const silent: Transmit = () => new Promise(() => undefined)
+
+    const fault = await withTimeout(1)(silent)(read).catch(linkFaultOf)
+
+    expect(fault).toBe('card_timeout')
+  })
+})
+
+describe('traffic', () => {
+  const watch = (transmit: Transmit) => {
+    const lines: TrafficLine[] = []
+    const watched = withTraffic({ log: (line) => lines.push(line), now: () => new Date(0) })(
+      transmit,
+    )
+    return { watched, lines }
+  }
+
+  test.each([0x20, 0x24])('shows that INS %i carries a secret, and not which', async (ins) => {
+    const { watched, lines } = watch(scriptedCard(said(0x9000)).transmit)
+
+    await watched({ ...verify, ins })
+
+    expect(lines.map(({ text }) => text)).toEqual([`00${ins.toString(16)}0080 04 ••••`, '9000'])
+    expect(lines[0]?.command.data).toEqual(new Uint8Array(4))
+  })
+
+  test('cuts a long answer short and tells of a card that is gone', async () => {
+    const { watched, lines } = watch(scriptedCard(said(0x9000, ...Array(256).fill(7))).transmit)
+
+    await watched(read)
+    await watched(read).catch(linkFaultOf)
+
+    expect(lines.map(({ text }) => text)).toEqual([
+      '00B00000 00',
+      '07070707… (256 bytes) 9000',
+      '00B00000 00',
+      'card_removed',
+    ])
+  })
+})

@@ -1,0 +1,110 @@
+import {
+  boxIdentityCallsign,
+  type CardReaderEvent,
+  cardReaderCallsign,
+  ProofParams,
+} from '../../contract/box-host.ts'
+import type { Channel } from '../../contract/channel.ts'
+import type { RpcError, RpcRequest } from '../../contract/json-rpc.ts'
+import { err, ok, type Result } from '../../contract/result.ts'
+import { createCardReader } from '../reader/card-reader.ts'
+import type { CardSlot } from '../reader/card-slot.ts'
+import { cardMethods } from './card-methods.ts'
+import { createProof, type ProofDeps } from './dpop-proof.ts'
+import { createEventRegistry } from './event-registry.ts'
+import { type Caller, type Methods, method } from './method.ts'
+import { findMethod, type Plugins } from './plugins.ts'
+import { answerText, eventText, parseRequest, rpcError } from './rpc-message.ts'
+
+/** A line of the host's log: which method, and how it ended. Never what was in it. */
+export interface HostLogLine {
+  readonly method: string | null
+  /** 0 when it was answered, else the code of the error. */
+  readonly code: number
+  readonly fault?: unknown
+}
+
+export interface BoxHostDeps extends ProofDeps {
+  readonly slot: CardSlot
+  readonly log: (line: HostLogLine) => void
+  readonly apduTimeoutMs?: number
+}
+
+export interface BoxHost {
+  /** Serves one client until its line closes, and then lets go of everything it had asked for. */
+  readonly connect: (channel: Channel) => void
+}
+
+/** The service on the box that owns the reader and the box's key; all clients share one reader. */
+export function createBoxHost(deps: BoxHostDeps): BoxHost {
+  const { slot, apduTimeoutMs } = deps
+  const reader = createCardReader(apduTimeoutMs === undefined ? { slot } : { slot, apduTimeoutMs })
+  const plugins: Plugins = new Map([
+    [cardReaderCallsign, cardMethods(reader)],
+    [boxIdentityCallsign, identityMethods(deps)],
+  ])
+  return {
+    connect: (channel) => {
+      const { caller, end } = createCaller(channel)
+      const forget = slot.onPresence((presence) =>
+        caller.tell(presence === 'present' ? 'cardInserted' : 'cardRemoved', {}),
+      )
+      channel.onMessage((text) => void serve(text, { channel, caller, plugins, log: deps.log }))
+      channel.onClose(() => {
+        forget()
+        end()
+      })
+    },
+  }
+}
+
+const identityMethods = (deps: ProofDeps): Methods =>
+  new Map([
+    ['proof', method(ProofParams, async (asked) => ok({ proof: await createProof(deps, asked) }))],
+  ])
+
+function createCaller(channel: Channel): { readonly caller: Caller; readonly end: () => void } {
+  const events = createEventRegistry()
+  const gone = new AbortController()
+  const tell = (event: CardReaderEvent, params: object) => {
+    for (const id of events.idsOf(event)) channel.send(eventText(id, event, params))
+  }
+  return { caller: { events, tell, signal: gone.signal }, end: () => gone.abort() }
+}
+
+interface Connection {
+  readonly channel: Channel
+  readonly caller: Caller
+  readonly plugins: Plugins
+  readonly log: (line: HostLogLine) => void
+}
+
+async function serve(text: string, connection: Connection): Promise<void> {
+  const { channel, caller, log } = connection
+  const request = parseRequest(text)
+  if (!request.ok) {
+    log({ method: null, code: request.error.code })
+    return channel.send(answerText(null, request))
+  }
+  const { id, method: name } = request.value
+  // A question without an id wants no answer (JSON-RPC 2.0 §4.1), so nothing is done for it.
+  if (id === undefined) return
+  const answered = await answer(request.value, connection)
+  log({ method: name, code: answered.ok ? 0 : answered.error.code })
+  if (!caller.signal.aborted) channel.send(answerText(id, answered))
+}
+
+async function answer(
+  { method: name, params }: RpcRequest,
+  { caller, plugins, log }: Connection,
+): Promise<Result<unknown, RpcError>> {
+  const found = findMethod(plugins, name)
+  if (found === null) return err(rpcError('methodNotFound'))
+  try {
+    return await found(params, caller)
+  } catch (fault) {
+    const error = rpcError('internalError')
+    log({ method: name, code: error.code, fault })
+    return err(error)
+  }
+}
