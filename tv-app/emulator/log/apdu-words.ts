@@ -1,16 +1,17 @@
 import type { LogLine } from './log-line.ts'
 
-/** One command and its answer as bytes in hex; `answer` is null when the card was gone. */
-export interface ApduExchange {
+/** One line of the reader's own traffic log, as the box tells it: hex without secrets. */
+export interface ReaderTraffic {
+  readonly direction: 'command' | 'response'
+  readonly text: string
   readonly at: number
-  readonly command: string
-  readonly answer: string | null
-  readonly durationMs: number
+  /** From the command to its answer; null in the line of the command. */
+  readonly tookMs: number | null
 }
 
-/** ISO/IEC 7816-4 instruction bytes that carry a secret in their data field. */
-const INS_VERIFY = 0x20
-const shownBytes = 10
+/** ISO/IEC 7816-4 instruction bytes whose data field is a secret. */
+const secretInstructions = ['20', '24']
+const shownBytes = 11
 
 const files: Partial<Record<string, string>> = {
   D392F000260100000001: 'JPKI-AP',
@@ -19,21 +20,23 @@ const files: Partial<Record<string, string>> = {
   '0018': '暗証番号',
 }
 
+/** The bytes of a line of hex, in capitals; what stands for a hidden byte is dropped. */
 export const bytesOf = (hex: string): readonly string[] =>
-  hex.toUpperCase().replaceAll(/[^0-9A-F]/g, '').match(/../g) ?? []
+  hex
+    .toUpperCase()
+    .replaceAll(/[^0-9A-F]/g, '')
+    .match(/../g) ?? []
 
-const ins = (bytes: readonly string[]): number => Number.parseInt(bytes[1] ?? '0', 16)
+const hasData = (bytes: readonly string[]): boolean => bytes.length >= 5
 
 /** The command without what a person typed: of VERIFY only the header and the length remain. */
 export function maskCommand(hex: string): string {
   const bytes = bytesOf(hex)
-  if (ins(bytes) !== INS_VERIFY || bytes.length <= 5) return bytes.join(' ')
-  return [...bytes.slice(0, 5), '●'].join(' ')
-}
-
-const shorten = (words: string): string => {
-  const bytes = words.split(' ')
-  return bytes.length <= shownBytes ? words : `${bytes.slice(0, shownBytes).join(' ')}…`
+  if (secretInstructions.includes(bytes[1] ?? '') && hasData(bytes)) {
+    return [...bytes.slice(0, 5), '●'].join(' ')
+  }
+  const shown = bytes.slice(0, shownBytes).join(' ')
+  return bytes.length > shownBytes ? `${shown}…` : shown
 }
 
 function selectWords(bytes: readonly string[]): string {
@@ -45,53 +48,57 @@ function selectWords(bytes: readonly string[]): string {
 /** What a command asks, in the words of ISO/IEC 7816-4 and of the JPKI application. */
 export function commandWords(hex: string): string {
   const bytes = bytesOf(hex)
-  switch (ins(bytes)) {
-    case 0xa4:
+  switch (bytes[1]) {
+    case 'A4':
       return selectWords(bytes)
-    case 0xb0:
+    case 'B0':
       return 'READ BINARY'
-    case INS_VERIFY:
-      return bytes.length <= 5 ? 'VERIFY（残りを聞く）' : 'VERIFY（暗証番号）'
-    case 0x2a:
+    case '20':
+      return hasData(bytes) ? 'VERIFY（暗証番号）' : 'VERIFY（残りを聞く）'
+    case '2A':
       return '署名の計算（電子利用者証明）'
-    case 0xc0:
+    case 'C0':
       return 'GET RESPONSE'
     default:
       return `INS ${bytes[1] ?? '??'}`
   }
 }
 
+const statusNames: Partial<Record<string, string>> = {
+  '9000': '',
+  '6983': 'ロックされています',
+  '6984': 'ロックされています',
+  '6A82': 'ファイルがありません',
+}
+
 /** What the status bytes say (ISO/IEC 7816-4 §5.6); empty for a plain success. */
-export function statusWords(sw: number): string {
-  if ((sw & 0xfff0) === 0x63c0) return `残り ${sw & 0x0f}回`
-  if (sw === 0x6983) return 'ロックされています'
-  if (sw === 0x6a82) return 'ファイルがありません'
-  return sw === 0x9000 ? '' : '断られました'
+export function statusWords(status: string): string {
+  const tries = /^63C(?<left>[0-9A-F])$/.exec(status)?.groups?.left
+  if (tries !== undefined) return `残り ${Number.parseInt(tries, 16)}回`
+  return statusNames[status] ?? '断られました'
 }
 
-function answerText(bytes: readonly string[]): string {
-  const status = bytes.slice(-2).join(' ')
-  const data = bytes.slice(0, -2)
-  if (data.length === 0) return status
-  if (data.length <= 6) return `${data.join(' ')}　${status}`
-  return `…${data.length.toLocaleString('ja')} バイト　${status}`
+const spaced = (hex: string): string => bytesOf(hex).join(' ')
+const answer = /^(?<data>.*?)(?:… \((?<length>\d+) bytes\))?\s*(?<status>[0-9A-F]{4})$/
+
+function answerWords(text: string): { readonly text: string; readonly words: string } {
+  const parts = answer.exec(text.trim())?.groups
+  if (parts?.status === undefined) return { text: '答えなし', words: 'カードがありません' }
+  const { data = '', length, status } = parts
+  const start = data.trim() === '' ? '' : `${spaced(data)}${length === undefined ? '　' : '…　'}`
+  const size = length === undefined ? [] : [`${Number(length).toLocaleString('ja')} バイト`]
+  const words = [...size, statusWords(status)].filter((word) => word !== '').join('　')
+  return { text: `${start}${spaced(status)}`, words }
 }
 
-/** Two rows of the log: what went to the card and what came back. */
-export function apduLines(exchange: ApduExchange): readonly LogLine[] {
-  const sent: LogLine = {
-    at: exchange.at,
-    source: 'apdu',
-    mark: 'to_card',
-    text: shorten(maskCommand(exchange.command)),
-    note: commandWords(exchange.command),
+/** A row of the log for a line of the reader's traffic. */
+export function apduLine({ direction, text, at, tookMs }: ReaderTraffic): LogLine {
+  if (direction === 'command') {
+    const note = commandWords(text)
+    return { at, source: 'apdu', mark: 'to_card', text: maskCommand(text), note }
   }
-  const at = exchange.at + exchange.durationMs
-  const received = { at, source: 'apdu', mark: 'from_card' } as const
-  if (exchange.answer === null) return [sent, { ...received, text: '答えなし', note: 'カードがありません' }]
-  const bytes = bytesOf(exchange.answer)
-  const words = statusWords(Number.parseInt(bytes.slice(-2).join(''), 16))
-  const time = `${Math.round(exchange.durationMs)} ms`
-  const note = words === '' ? time : `${words}　${time}`
-  return [sent, { ...received, text: answerText(bytes), note }]
+  const read = answerWords(text)
+  const time = tookMs === null ? [] : [`${Math.round(tookMs)} ms`]
+  const note = [read.words, ...time].filter((word) => word !== '').join('　')
+  return { at, source: 'apdu', mark: 'from_card', text: read.text, note }
 }

@@ -1,0 +1,12 @@
+import type { BoxUnderTest } from './box-under-test.ts'
+import type { Town, TownBox } from './town.ts'
+
+/** A town that the page can reach: the running one, or one that lives in the page itself. */
+export interface OpenTown {
+  readonly town: Town
+  readonly openBox: (box: TownBox) => BoxUnderTest
+  /** Where the television finds the box host; null when the page joins it by a MessagePort. */
+  readonly hostUrlOf: (box: TownBox) => string | null
+  /** The certificate authority's answering service (OCSP) rests, or works again. */
+  readonly setResponder: (isDown: boolean) => Promise<void>
+}
