@@ -1,0 +1,13 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: [
+    './cable-backend/src/database/cable-schema.ts',
+    './cable-backend/src/households/tables.ts',
+    './cable-backend/src/card-login/sessions/tables.ts',
+  ],
+  out: './cable-backend/migrations/cable',
+  casing: 'snake_case',
+  schemaFilter: ['cable'],
+})

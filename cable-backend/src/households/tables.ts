@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { check, index, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { cable } from '../database/cable-schema.ts'
+
+const instant = () => timestamp({ withTimezone: true, mode: 'date' })
+
+export const households = cable.table('households', {
+  householdId: uuid().primaryKey(),
+  name: text().notNull(),
+})
+
+const householdId = () =>
+  uuid()
+    .notNull()
+    .references(() => households.householdId)
+
+export const boxes = cable.table(
+  'boxes',
+  {
+    boxId: text().primaryKey(),
+    name: text().notNull(),
+    householdId: householdId(),
+    keyThumbprint: text().notNull().unique('boxes_key_thumbprint_unique'),
+  },
+  (table) => [index('boxes_household').on(table.householdId)],
+)
+
+export const residents = cable.table(
+  'residents',
+  {
+    residentId: uuid().primaryKey(),
+    householdId: householdId(),
+    name: text().notNull(),
+    kana: text().notNull(),
+    contractAddress: text().notNull(),
+  },
+  (table) => [index('residents_household').on(table.householdId)],
+)
+
+export const cardLinks = cable.table(
+  'card_links',
+  {
+    cardKey: text().primaryKey(),
+    residentId: uuid()
+      .notNull()
+      .references(() => residents.residentId),
+    linkedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex('card_links_one_active').on(table.residentId).where(sql`${table.endedAt} is null`),
+    check('card_links_key', sql`${table.cardKey} ~ '^[0-9a-f]{64}$'`),
+    check(
+      'card_links_order',
+      sql`${table.endedAt} is null or ${table.endedAt} >= ${table.linkedAt}`,
+    ),
+  ],
+)
