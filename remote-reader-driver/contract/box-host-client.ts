@@ -62,11 +62,10 @@ export function createBoxHostClient(channel: Channel): BoxHostClient {
     const refusal = CardRefusal.safeParse(replied.error.data)
     return refusal.success ? err(refusal.data) : refuse(replied.error)
   }
-  const register = async () => {
-    for (const event of eventNames) {
-      await ask(boxHostMethods.register, z.null(), { event, id: listenerId })
-    }
-  }
+  const registerAll = () =>
+    Promise.all(
+      eventNames.map((event) => ask(boxHostMethods.register, z.null(), { event, id: listenerId })),
+    )
   return {
     status: () => ask(boxHostMethods.status, CardPresence),
     triesLeft: async () => {
@@ -76,7 +75,7 @@ export function createBoxHostClient(channel: Channel): BoxHostClient {
     authenticate: (params) => askCard(boxHostMethods.authenticate, CardAnswer, params),
     proof: async (params) => (await ask(boxHostMethods.proof, Proof, params)).proof,
     onEvent: (listener) => {
-      if (listeners.size === 0) register().catch(channel.close)
+      if (listeners.size === 0) registerAll().catch(channel.close)
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
