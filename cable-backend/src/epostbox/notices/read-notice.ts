@@ -87,7 +87,6 @@ function textsOf(value: unknown): readonly string[] {
 
 /** Control characters, half a surrogate, or a switch of writing direction deceive on a screen. */
 const isShowableText = (text: string): boolean =>
-  text.isWellFormed() &&
   !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u.test(text.replaceAll('\n', ''))
 
 function hasDistinctNames({ questions }: StatusCheckForm): boolean {
