@@ -33,6 +33,13 @@ export const CardLinkRequest = z.strictObject({
 })
 export type CardLinkRequest = z.infer<typeof CardLinkRequest>
 
+/** Whose session the presented token stands for, and until when. */
+export const CurrentSession = z.strictObject({
+  resident: Resident,
+  expiresAt: z.iso.datetime(),
+})
+export type CurrentSession = z.infer<typeof CurrentSession>
+
 /** A short-lived assertion about the session, for one audience (RFC 7523 §3). */
 export const PostboxAssertion = z.strictObject({ assertion: z.string() })
 export type PostboxAssertion = z.infer<typeof PostboxAssertion>

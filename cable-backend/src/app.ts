@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { CardLoginDeps } from './card-login/card-login-deps.ts'
+import { cardLoginRoutes } from './card-login/card-login-routes.ts'
+import { answerProblem, refuse } from './http/problem.ts'
+import { type RequestLine, requestLog } from './http/request-log.ts'
+
+export interface CableDeps extends CardLoginDeps {
+  readonly onFault: (fault: Error) => void
+  readonly onRequest: (line: RequestLine) => void
+}
+
+/**
+ * The cable operator's app. It opens nothing by itself, and sees paths relative to its
+ * `publicUrl`: mount it there, or let the proxy in front strip the prefix.
+ */
+export const createCableApp = (deps: CableDeps) =>
+  new Hono()
+    .use(requestLog(deps.onRequest, deps.now))
+    .get('/health', (c) => c.json({ status: 'up' as const }, 200))
+    .get('/jwks', (c) => c.json({ keys: [deps.signingKey.publicJwk] }, 200))
+    .route('/', cardLoginRoutes(deps))
+    .notFound((c) => refuse(c, 'not_found'))
+    .onError(answerProblem(deps.onFault))
+
+export type CableApi = ReturnType<typeof createCableApp>
