@@ -1,0 +1,86 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib'
+import { noticePdfMaxBytes } from '#cable-backend/contract/insurer'
+import { err, ok, type Result } from '#cable-backend/contract/result'
+import { pdfText } from './pdf-text.ts'
+
+export interface InspectedPdf {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly sha256: string
+  readonly pages: number
+  /** Null when only a person can read it. */
+  readonly text: string | null
+}
+
+export type PdfRefusal = 'empty' | 'too_large' | 'not_a_pdf' | 'encrypted' | 'has_active_content'
+
+/** What a letter has no use for and a reader's computer may act upon. */
+const activeNames = ['JavaScript', 'JS', 'XFA', 'Launch', 'EmbeddedFiles', 'RichMedia', 'AA']
+
+const dictOf = (object: PDFObject): PDFDict | null => {
+  if (object instanceof PDFDict) return object
+  return object instanceof PDFStream ? object.dict : null
+}
+
+function isActive(object: PDFObject): boolean {
+  if (object instanceof PDFArray) return object.asArray().some(isActive)
+  const dict = dictOf(object)
+  if (dict === null) return false
+  return dict
+    .entries()
+    .some(
+      ([key, value]) =>
+        activeNames.includes(key.decodeText()) ||
+        (value instanceof PDFName && activeNames.includes(value.decodeText())) ||
+        isActive(value),
+    )
+}
+
+const hasActiveContent = (document: PDFDocument): boolean =>
+  document.context.enumerateIndirectObjects().some(([, object]) => isActive(object))
+
+const hex = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+async function parse(bytes: Uint8Array): Promise<PDFDocument | null> {
+  try {
+    return await PDFDocument.load(bytes, {
+      throwOnInvalidObject: true,
+      updateMetadata: false,
+      ignoreEncryption: true,
+    })
+  } catch {
+    return null
+  }
+}
+
+function sizeRefusal(bytes: Uint8Array): PdfRefusal | null {
+  if (bytes.length === 0) return 'empty'
+  if (bytes.length > noticePdfMaxBytes) return 'too_large'
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 5))
+  return start === '%PDF-' ? null : 'not_a_pdf'
+}
+
+/** Looks at a PDF before it is sent: is it one, can it act, how long is it, what does it say. */
+export async function inspectPdf(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<InspectedPdf, PdfRefusal>> {
+  const refusal = sizeRefusal(bytes)
+  if (refusal !== null) return err(refusal)
+  const document = await parse(bytes)
+  if (document === null) return err('not_a_pdf')
+  if (document.isEncrypted) return err('encrypted')
+  if (hasActiveContent(document)) return err('has_active_content')
+  const sha256 = hex(await globalThis.crypto.subtle.digest('SHA-256', bytes))
+  return ok({ name, bytes, sha256, pages: document.getPageCount(), text: pdfText(document) })
+}
+
+/** Why a file was not taken, next to the field. */
+export const pdfRefusalWords = {
+  empty: '空のファイルです。',
+  too_large: '大きすぎます。PDF は 5 MB までです。',
+  not_a_pdf: 'PDF として読めません。',
+  encrypted: '暗号や印刷の制限がついた PDF は 送れません。',
+  has_active_content: '動くしかけ（JavaScript など）や 添付が入った PDF は 送れません。',
+} as const satisfies Record<PdfRefusal, string>
