@@ -52,16 +52,7 @@ export function createBoxHostClient(channel: Channel): BoxHostClient {
     if (event === null) return
     for (const listener of listeners) listener(event)
   })
-  const ask = async <T>(method: string, answer: z.ZodMiniType<T>, params?: unknown) => {
-    const replied = await calls.call(method, params)
-    return replied.ok ? answer.parse(replied.value) : refuse(replied.error)
-  }
-  const askCard = async <T>(method: string, answer: z.ZodMiniType<T>, params?: unknown) => {
-    const replied = await calls.call(method, params)
-    if (replied.ok) return ok(answer.parse(replied.value))
-    const refusal = CardRefusal.safeParse(replied.error.data)
-    return refusal.success ? err(refusal.data) : refuse(replied.error)
-  }
+  const { ask, askCard } = createQuestions(calls)
   const registerAll = () =>
     Promise.all(
       eventNames.map((event) => ask(boxHostMethods.register, z.null(), { event, id: listenerId })),
@@ -83,6 +74,24 @@ export function createBoxHostClient(channel: Channel): BoxHostClient {
   }
 }
 
+/** Questions whose answers are parsed; `askCard` takes a refusal of the card for an answer. */
+const createQuestions = ({ call }: Calls) => ({
+  ask: async <T>(method: string, answer: z.ZodMiniType<T>, params?: unknown): Promise<T> => {
+    const replied = await call(method, params)
+    return replied.ok ? answer.parse(replied.value) : refuse(replied.error)
+  },
+  askCard: async <T>(
+    method: string,
+    answer: z.ZodMiniType<T>,
+    params?: unknown,
+  ): Promise<Result<T, CardRefusal>> => {
+    const replied = await call(method, params)
+    if (replied.ok) return ok(answer.parse(replied.value))
+    const refusal = CardRefusal.safeParse(replied.error.data)
+    return refusal.success ? err(refusal.data) : refuse(replied.error)
+  },
+})
+
 /** Null for what no host that keeps the contract would say: then the line is not to be trusted. */
 function parseMessage(text: string): RpcFromHost | null {
   try {
@@ -99,15 +108,21 @@ function refuse({ code, message }: RpcError): never {
 function parseEvent(method: string, params: unknown): BoxEvent | null {
   const event = eventNames.find((name) => method === `${listenerId}.${name}`)
   if (event === undefined) return null
-  if (event === 'progress') return { event, ...cardReaderEvents.progress.parse(params) }
-  return { event }
+  if (event !== 'progress') return { event }
+  const progress = cardReaderEvents.progress.safeParse(params)
+  return progress.success ? { event, step: progress.data.step } : null
 }
 
 type Reply = Result<unknown, RpcError>
 type Answered = Exclude<RpcFromHost, { method: string }>
 
+interface Calls {
+  readonly call: (method: string, params: unknown) => Promise<Reply>
+  readonly settle: (answered: Answered) => void
+}
+
 /** Matches answers to questions by id, and gives up on all of them when the line closes. */
-function createCalls(channel: Channel) {
+function createCalls(channel: Channel): Calls {
   const waiting = new Map<
     number,
     { resolve: (reply: Reply) => void; reject: (error: Error) => void }
@@ -120,14 +135,14 @@ function createCalls(channel: Channel) {
     waiting.clear()
   })
   return {
-    call: (method: string, params: unknown): Promise<Reply> =>
+    call: (method, params) =>
       new Promise((resolve, reject) => {
         if (!isOpen) return reject(new Error('the line to the box host is closed'))
         lastId += 1
         waiting.set(lastId, { resolve, reject })
         channel.send(JSON.stringify({ jsonrpc: '2.0', id: lastId, method, params }))
       }),
-    settle: (answered: Answered): void => {
+    settle: (answered) => {
       if (typeof answered.id !== 'number') return
       const call = waiting.get(answered.id)
       waiting.delete(answered.id)
