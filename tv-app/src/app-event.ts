@@ -1,0 +1,64 @@
+import type { IssuedChallenge } from '#cable-backend/contract/card-proof'
+import type {
+  FormAnswer,
+  Letter,
+  LetterSummary,
+  Receipt,
+  Statement,
+  WaitingLetters,
+} from '#cable-backend/contract/letter'
+import type { Resident } from '#cable-backend/contract/sign-in'
+import type { CardAnswer, CardPresence, CardStep } from '#remote-reader-driver/contract/box-host'
+import type { Result } from '#remote-reader-driver/contract/result'
+import type { TvKey } from './keys/tv-key.ts'
+import type { TapRefusal, WallRefusal } from './ports/refusal.ts'
+
+/** Who signed in; tokens stay at the edge and never become part of an event. */
+export type Welcome =
+  | { readonly kind: 'signed_in'; readonly resident: Resident; readonly expiresAt: string }
+  | {
+      readonly kind: 'first_use'
+      readonly ticket: string
+      readonly candidates: readonly Resident[]
+    }
+
+export type SubmissionChallenge = IssuedChallenge & { readonly statement: Statement }
+
+/** What an effect came to. */
+export type Answer =
+  | { readonly kind: 'card_read'; readonly outcome: Result<CardPresence, TapRefusal> }
+  | { readonly kind: 'tries_read'; readonly outcome: Result<number, TapRefusal> }
+  | { readonly kind: 'card_answered'; readonly outcome: Result<CardAnswer, TapRefusal> }
+  | { readonly kind: 'login_challenge'; readonly outcome: Result<IssuedChallenge, WallRefusal> }
+  | { readonly kind: 'welcomed'; readonly outcome: Result<Welcome, WallRefusal> }
+  | { readonly kind: 'waiting'; readonly outcome: Result<WaitingLetters | null, WallRefusal> }
+  | { readonly kind: 'letters'; readonly outcome: Result<readonly LetterSummary[], WallRefusal> }
+  | { readonly kind: 'letter'; readonly outcome: Result<Letter, WallRefusal> }
+  | {
+      readonly kind: 'draft_saved'
+      readonly letterId: string
+      readonly answers: readonly FormAnswer[]
+      readonly outcome: Result<null, WallRefusal>
+    }
+  | {
+      readonly kind: 'submission_challenge'
+      readonly letterId: string
+      readonly outcome: Result<SubmissionChallenge, WallRefusal>
+    }
+  | {
+      readonly kind: 'submitted'
+      readonly challengeId: string
+      readonly outcome: Result<Receipt, WallRefusal>
+    }
+  | { readonly kind: 'speech_ended' }
+
+export type AppEvent =
+  | { readonly kind: 'key'; readonly key: TvKey }
+  /** The clock, every few seconds. */
+  | { readonly kind: 'tick'; readonly at: Date }
+  /** The television was switched on: the strip comes back. */
+  | { readonly kind: 'switched_on' }
+  | { readonly kind: 'card'; readonly card: 'present' | 'absent' }
+  | { readonly kind: 'card_step'; readonly step: CardStep }
+  | { readonly kind: 'box_host'; readonly link: 'up' | 'down' }
+  | { readonly kind: 'answer'; readonly era: number; readonly answer: Answer }

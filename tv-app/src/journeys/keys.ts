@@ -1,0 +1,88 @@
+import { type App, type Next, type Screen, showing } from '../app-state.ts'
+import type { TvKey } from '../keys/tv-key.ts'
+import { onFirstUseKey } from '../screens/first-use/state.ts'
+import type { Forms } from '../screens/forms/state.ts'
+import { formsOf, onFormsKey } from '../screens/forms/state.ts'
+import { type OpenLetter, onLetterKey } from '../screens/letter/state.ts'
+import { type Letters, onLettersKey } from '../screens/letters/state.ts'
+import { onPhoneKey } from '../screens/phone/state.ts'
+import { onProgressKey } from '../screens/progress/state.ts'
+import { onQuestionKey, type Question } from '../screens/question/state.ts'
+import { onReceiptKey, type ReceiptAct } from '../screens/receipt/state.ts'
+import { onReviewKey, type Review } from '../screens/review/state.ts'
+import { formInHand, onPhoneAct, onQuestionAct, onReviewAct } from './form.ts'
+import { fetchLetter, handInAgain, leaveReceipt, onLetterAct, openForm, pagesOf } from './mail.ts'
+import { toMenu } from './places.ts'
+import { onFirstUseAct } from './session.ts'
+import { after, onStartKey } from './start-keys.ts'
+
+/** One key on one screen: the screen's own rules first, then what they ask of the app. */
+export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
+  switch (screen.name) {
+    case 'letters':
+      return onListOfLetters(app, screen, key)
+    case 'forms':
+      return onListOfForms(app, screen, key)
+    case 'letter':
+      return onOpenLetter(app, screen, key)
+    case 'question':
+      return onQuestion(app, screen, key)
+    case 'review':
+      return onReview(app, screen, key)
+    case 'phone':
+      return after(app, onPhoneKey(screen, key), onPhoneAct)
+    case 'receipt':
+      return after(app, onReceiptKey(screen, key), onReceiptAct)
+    case 'first_use':
+      return after(app, onFirstUseKey(screen, key), (shown, act) =>
+        onFirstUseAct(shown, screen.ticket, act),
+      )
+    case 'progress':
+      return after(app, onProgressKey(screen, key), toMenu)
+    default:
+      return onStartKey(app, screen, key)
+  }
+}
+
+function onReceiptAct(app: App, act: ReceiptAct): Next {
+  if (app.screen.name !== 'receipt') return [app, []]
+  return act === 'hand_in_again' ? handInAgain(app, app.screen) : leaveReceipt(app, app.screen)
+}
+
+function onListOfLetters(app: App, screen: Letters, key: TvKey): Next {
+  const list = { letters: app.mail.letters ?? [], size: app.textSize }
+  const [next, act] = onLettersKey(screen, key, list)
+  if (act === null) return [showing(app, next), []]
+  return act.kind === 'leave'
+    ? toMenu(app)
+    : fetchLetter(app, act.letter.letterId, 'fetching_letter')
+}
+
+function onListOfForms(app: App, screen: Forms, key: TvKey): Next {
+  const list = { forms: formsOf(app.mail.letters ?? []), size: app.textSize }
+  const [next, act] = onFormsKey(screen, key, list)
+  if (act === null) return [showing(app, next), []]
+  return act.kind === 'leave' ? toMenu(app) : openForm(app, act.letter)
+}
+
+function onOpenLetter(app: App, screen: OpenLetter, key: TvKey): Next {
+  const { letter } = app.mail
+  if (letter === null) return toMenu(app)
+  const pages = pagesOf(app, letter).length
+  const [next, act] = onLetterKey(screen, key, { letter, pages })
+  const shown = showing(app, next)
+  return act === null ? [shown, []] : onLetterAct(shown, letter, act)
+}
+
+function onQuestion(app: App, screen: Question, key: TvKey): Next {
+  const question = formInHand(app)?.form.questions[screen.index]
+  if (question === undefined) return toMenu(app)
+  const [next, act] = onQuestionKey(screen, key, question)
+  return act === null ? [showing(app, next), []] : onQuestionAct(app, next, act)
+}
+
+function onReview(app: App, screen: Review, key: TvKey): Next {
+  const answers = app.mail.review?.challenge.statement.answers.length ?? 0
+  const [next, act] = onReviewKey(screen, key, answers)
+  return act === null ? [showing(app, next), []] : onReviewAct(app, act)
+}

@@ -1,0 +1,67 @@
+import { fullWidth } from './day.ts'
+
+/** Words of everything between laying the card and being known. */
+export const cardText = {
+  lay: 'カードを、リモコンに置いてください',
+  layAgain: 'もう一度、カードを置いてください',
+  gone: 'カードが、はなれました',
+  useCard: 'マイナンバーカードを使います。',
+  steps: [
+    '写真の面を、上にします。',
+    '「ここに置く」に、重ねます。',
+    '終わるまで、置いておきます。',
+  ],
+  stepsInOne: '写真の面を上にして、「ここに置く」に重ねます。',
+  beforeSending: '送る前に、ご本人か確かめます。',
+  thenSent: (insurer: string) => `このあと暗証番号を押すと、${insurer}へ送られます。`,
+  thenSentBold: '暗証番号',
+  notSentYet: '現況届は、まだ送っていません',
+  putBack: 'もう一度、リモコンに置いてください。',
+  nothingSent: 'まだ何も送っていません。',
+  triesKnown: (left: number) => `暗証番号は、あと${fullWidth(left)}回ためせます。`,
+  triesBold: (left: number) => `あと${fullWidth(left)}回`,
+
+  waiting: 'カードを待っています…',
+  looking: 'カードを見ています…',
+  notSeen: 'カードが、まだ見えません。少しずらしてください',
+  reading: '読んでいます。そのままで',
+  laid: '置きました',
+  stop: 'やめる',
+  notToday: '今日はやめる',
+  backUnsent: '送らずに戻る',
+
+  pinTitle: '暗証番号を押してください',
+  pinTitleSending: '送るために、暗証番号を',
+  pinWhich: 'カードを受け取ったときに決めた、数字４けたの番号です。',
+  pinNone: 'まだ入っていません。４けたです。',
+  pinSome: (typed: number, of: number) =>
+    `${fullWidth(typed)}けた入りました。あと${fullWidth(of - typed)}けたです。`,
+  pinAll: '４けた入りました。進むを押してください。',
+  padNote: 'リモコンの数字ボタンでも押せます。',
+  padZero: '０は、リモコンの １０ です。',
+
+  wrongTitle: '番号がちがいました',
+  lastTitle: 'ここで、いったん止めました',
+  triesLeft: (left: number) => `あと${fullWidth(left)}回 ためせます`,
+  lastTry: 'のこり１回 です',
+  keepCard: 'カードは、置いたままで大丈夫です。',
+  lastWarning: 'まちがえると、役場の窓口で直すことになります。',
+  again: 'もう一度、番号を押す',
+  remembered: '番号を思い出したので、もう一回押す',
+  advised: 'おすすめ',
+
+  isThisYou: (name: string) => `あなたは、${name}さんですか`,
+  whoAreYou: 'あなたのお名前を、えらんでください',
+  firstTime: 'このテレビで、はじめて使うカードです。',
+  yesIAm: (name: string) => `はい、${name}です`,
+  iAm: (name: string) => `${name}です`,
+  notHere: 'ここに名前がありません',
+  byPhone: '電話でうかがいます',
+  otherPeople: 'ほかの人を見る',
+  onlyOnce: '一度えらぶと、次からは聞きません。',
+
+  whoNow: 'カードが、置かれました',
+  whoNowBody: (name: string) => `いまは、${name}さんのお手紙が見られます。`,
+  stillMe: (name: string) => `はい、${name}です`,
+  someoneElse: 'ほかの人です。カードで入りなおす',
+} as const
