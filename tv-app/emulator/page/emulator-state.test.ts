@@ -4,7 +4,12 @@ import { initialState, noFaults, onNews, readerFaultsOf } from './emulator-state
 
 describe('the QA page', () => {
   test('switches a fresh television on for another box, without the card', () => {
-    const before = { ...initialState, boxId: 'a', card: 'hanako', lamps: { host: 'up', server: 'up' } } as const
+    const before = {
+      ...initialState,
+      boxId: 'a',
+      card: 'hanako',
+      lamps: { host: 'up', server: 'up' },
+    } as const
 
     const after = onNews(before, { kind: 'television', chosen: { boxId: 'b' } })
 

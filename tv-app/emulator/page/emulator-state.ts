@@ -1,5 +1,5 @@
 import { type LogLine, type LogTab, withLine } from '../log/log-line.ts'
-import type { DeviceProfile } from '../protocol/frame-messages.ts'
+import type { DeviceProfile, LineFaults } from '../protocol/frame-messages.ts'
 import type { RemoteCap } from '../remote/remote-caps.ts'
 import type { ReaderFaults } from '../town/box-under-test.ts'
 import type { Town } from '../town/town.ts'
@@ -132,4 +132,10 @@ export const readerFaultsOf = ({ removeAtApdu, isCardSlow }: Faults): ReaderFaul
   removeAtApdu,
   apduMs: isCardSlow ? 40 : 0,
   signMs: isCardSlow ? 350 : 0,
+})
+
+/** The network's part of the faults. */
+export const lineFaultsOf = ({ isNetworkOff, isBackendDown }: Faults): LineFaults => ({
+  isNetworkOff,
+  isBackendDown,
 })

@@ -1,4 +1,3 @@
-import { httpLine } from '../log/log-line.ts'
 import {
   FrameMessage,
   type LineFaults,
@@ -7,30 +6,29 @@ import {
   type TelevisionSettings,
 } from '../protocol/frame-messages.ts'
 import { listen } from '../protocol/message-line.ts'
-import type { EmulatorStore } from './emulator-store.ts'
+import type { Told } from './news-of.ts'
 
 export interface TelevisionLineDeps {
-  readonly store: EmulatorStore
   readonly origin: string
   /** Null while no box is chosen. */
-  readonly settings: () => TelevisionSettings | null
+  readonly start: () => {
+    readonly settings: TelevisionSettings
+    readonly faults: LineFaults
+  } | null
   readonly join: (port: MessagePort) => void
   readonly onComputerKey: (key: Extract<FrameMessage, { kind: 'computer_key' }>) => void
+  readonly onTold: (told: Told) => void
 }
 
 /** The page's side of the line to the frame in which the TV app runs. */
 export interface TelevisionLine {
   readonly attach: (frame: Window | null) => void
   readonly send: (message: PageMessage) => void
+  /** What the viewer sees now, in words; null when the app does not answer. */
   readonly snapshot: () => Promise<Snapshot | null>
 }
 
 const snapshotWithinMs = 1000
-
-export const lineFaultsOf = ({ faults }: { readonly faults: LineFaults }): LineFaults => ({
-  isNetworkOff: faults.isNetworkOff,
-  isBackendDown: faults.isBackendDown,
-})
 
 export function createTelevisionLine(deps: TelevisionLineDeps): TelevisionLine {
   const { origin } = deps
@@ -38,14 +36,11 @@ export function createTelevisionLine(deps: TelevisionLineDeps): TelevisionLine {
   let frame: Window | null = null
   let hangUp = () => {}
   const send = (message: PageMessage) => frame?.postMessage(message, origin)
-  const onMessage = (message: FrameMessage, ports: readonly MessagePort[]) => {
-    if (message.kind === 'ready') return sendStart(deps, send)
-    if (message.kind === 'host_wanted') return ports.forEach(deps.join)
-    if (message.kind === 'computer_key') return deps.onComputerKey(message)
-    if (message.kind !== 'snapshot') return tellStore(deps.store, message)
-    for (const resolve of waiting) resolve(message.snapshot)
+  const answer = (snapshot: Snapshot) => {
+    for (const resolve of waiting) resolve(snapshot)
     waiting.clear()
   }
+  const onMessage = createListener(deps, { send, answer })
   return {
     attach: (attached) => {
       hangUp()
@@ -62,32 +57,30 @@ export function createTelevisionLine(deps: TelevisionLineDeps): TelevisionLine {
   }
 }
 
-function sendStart(deps: TelevisionLineDeps, send: (message: PageMessage) => void): void {
-  const settings = deps.settings()
-  if (settings === null) return
-  send({ kind: 'start', settings, faults: lineFaultsOf(deps.store.state()) })
+interface Answers {
+  readonly send: (message: PageMessage) => void
+  readonly answer: (snapshot: Snapshot) => void
 }
 
-type Told = Extract<FrameMessage, { kind: 'host_line' | 'http' | 'screen' | 'broke' }>
-
-/** What the television did, for the log and the lamps. */
-function tellStore(store: EmulatorStore, message: Told): void {
-  switch (message.kind) {
-    case 'host_line':
-      store.note(message.state === 'open' ? '箱ホストにつながった' : '箱ホストが切れた')
-      return store.tell({
-        kind: 'lamps',
-        changed: { host: message.state === 'open' ? 'up' : 'down' },
-      })
-    case 'http': {
-      const { status } = message.exchange
-      const isUp = status !== null && status < 500
-      store.tell({ kind: 'lamps', changed: { server: isUp ? 'up' : 'down' } })
-      return store.tell({ kind: 'log', line: httpLine(store.clockMs(), message.exchange) })
+const createListener =
+  (deps: TelevisionLineDeps, { send, answer }: Answers) =>
+  (message: FrameMessage, ports: readonly MessagePort[]): void => {
+    switch (message.kind) {
+      case 'ready': {
+        const start = deps.start()
+        if (start !== null) send({ kind: 'start', ...start })
+        break
+      }
+      case 'host_wanted':
+        for (const port of ports) deps.join(port)
+        break
+      case 'computer_key':
+        deps.onComputerKey(message)
+        break
+      case 'snapshot':
+        answer(message.snapshot)
+        break
+      default:
+        deps.onTold(message)
     }
-    case 'screen':
-      return store.note(`画面: ${message.screen}`)
-    case 'broke':
-      return store.note('アプリで例外', message.message)
   }
-}

@@ -18,11 +18,25 @@ describe('the keys of a device', () => {
     })
   })
 
-  test.each(DeviceProfile.options)('reach the application on %s for everything that is needed', (device) => {
-    const needed = ['up', 'down', 'left', 'right', 'ok', 'back', 'blue', 'yellow', '1', '10'] as const
+  test.each(DeviceProfile.options)(
+    'reach the application on %s for everything that is needed',
+    (device) => {
+      const needed = [
+        'up',
+        'down',
+        'left',
+        'right',
+        'ok',
+        'back',
+        'blue',
+        'yellow',
+        '1',
+        '10',
+      ] as const
 
-    expect(needed.filter((cap) => !isDelivered(device, cap))).toEqual([])
-  })
+      expect(needed.filter((cap) => !isDelivered(device, cap))).toEqual([])
+    },
+  )
 
   test.each(DeviceProfile.options)('have a code of their own for each cap on %s', (device) => {
     const codes = remoteCaps

@@ -66,11 +66,7 @@ export const profileWords = {
 } as const satisfies Record<DeviceProfile, string>
 
 /** The event that the device makes of a cap, or null when applications never see that cap. */
-export function strokeOf(
-  device: DeviceProfile,
-  cap: RemoteCap,
-  phase: CapPhase,
-): KeyStroke | null {
+export function strokeOf(device: DeviceProfile, cap: RemoteCap, phase: CapPhase): KeyStroke | null {
   const table: KeyTable = tables[device]
   const made = table[cap]
   if (made === undefined) return null

@@ -11,7 +11,7 @@ export interface ReaderFaults {
 export type BoxNews =
   | { readonly kind: 'traffic'; readonly line: ReaderTraffic }
   | { readonly kind: 'card'; readonly personaId: string | null }
-  | { readonly kind: 'line'; readonly isUp: boolean }
+  | { readonly kind: 'line_lost' }
 
 /** A living room's box and remote as the tester's hands reach them. */
 export interface BoxUnderTest {

@@ -34,3 +34,6 @@ export function hostUrlOf(box: TownBox, origin: string): string {
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   return url.href
 }
+
+/** Everybody's note says where they belong; only the others say what is wrong with the card. */
+export const isWarning = (note: string): boolean => note !== '' && !/[人家]$/.test(note)

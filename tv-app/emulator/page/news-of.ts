@@ -1,0 +1,57 @@
+import { apduLine } from '../log/apdu-words.ts'
+import { eventLine, httpLine } from '../log/log-line.ts'
+import type { FrameMessage } from '../protocol/frame-messages.ts'
+import type { BoxNews } from '../town/box-under-test.ts'
+import type { EmulatorState, News } from './emulator-state.ts'
+
+const noted = (at: number, text: string, note = ''): News => ({
+  kind: 'log',
+  line: eventLine(at, text, note),
+})
+
+/** A message of the television that only tells, and asks nothing of the page. */
+export type Told = Extract<FrameMessage, { kind: 'host_line' | 'http' | 'screen' | 'broke' }>
+
+/** What the television did, for the log and the lamps. */
+export function newsOfTelevision(message: Told, at: number): readonly News[] {
+  switch (message.kind) {
+    case 'host_line': {
+      const isOpen = message.state === 'open'
+      const lamp: News = { kind: 'lamps', changed: { host: isOpen ? 'up' : 'down' } }
+      return [lamp, noted(at, isOpen ? '箱ホストにつながった' : '箱ホストが切れた')]
+    }
+    case 'http': {
+      const { status } = message.exchange
+      const isUp = status !== null && status < 500
+      const lamp: News = { kind: 'lamps', changed: { server: isUp ? 'up' : 'down' } }
+      return [lamp, { kind: 'log', line: httpLine(at, message.exchange) }]
+    }
+    case 'screen':
+      return [noted(at, `画面: ${message.screen}`)]
+    case 'broke':
+      return [noted(at, 'アプリで例外', message.message)]
+  }
+}
+
+const nameOf = ({ town }: EmulatorState, personaId: string): string =>
+  town?.personas.find((persona) => persona.personaId === personaId)?.name ?? personaId
+
+/** What happened at the box; a card that lay there already is no news. */
+export function newsOfBox(state: EmulatorState, news: BoxNews, at: number): readonly News[] {
+  switch (news.kind) {
+    case 'traffic':
+      return [{ kind: 'log', line: apduLine(news.line) }]
+    case 'line_lost':
+      return [{ kind: 'lamps', changed: { host: 'down' } }]
+    case 'card': {
+      const { personaId } = news
+      if (personaId === state.card) return []
+      const isTaken = personaId === null
+      const note = isTaken ? '' : nameOf(state, personaId)
+      return [
+        { kind: 'card', personaId },
+        noted(at, isTaken ? 'カードを離した' : 'カードを置いた', note),
+      ]
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const workerFile = here('../../node_modules/msw/lib/mockServiceWorker.js')
+const { version } = JSON.parse(readFileSync(here('../../package.json'), 'utf8'))
+
+/** Gives the page the service worker of msw as it is installed, so that the two always agree. */
+const mockServiceWorker: Plugin = {
+  name: 'mock-service-worker',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/mockServiceWorker.js', (_request, response) => {
+      response.setHeader('Content-Type', 'text/javascript')
+      response.end(readFileSync(workerFile))
+    })
+  },
+  generateBundle() {
+    const source = readFileSync(workerFile)
+    this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source })
+  },
+}
+
+/** `npm run tv`: the QA page with hot reload; `/?town=page` needs no server behind it. */
+export default defineConfig({
+  root: here('.'),
+  base: './',
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+  plugins: [mockServiceWorker],
+  server: { port: 5180, open: '/?town=page' },
+  build: {
+    outDir: here('../../dist/web/emulator'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: { page: here('./index.html'), frame: here('./frame.html') } },
+  },
+})
