@@ -4,7 +4,7 @@ import type {
   Letter,
   LetterSummary,
   Receipt,
-  Statement,
+  SubmissionChallenge,
   WaitingLetters,
 } from '#cable-backend/contract/letter'
 import type { Resident } from '#cable-backend/contract/sign-in'
@@ -22,7 +22,10 @@ export type Welcome =
       readonly candidates: readonly Resident[]
     }
 
-export type SubmissionChallenge = IssuedChallenge & { readonly statement: Statement }
+/** The statement to be signed, or the receipt of a form that has arrived already. */
+export type Statemented =
+  | { readonly kind: 'asked'; readonly challenge: SubmissionChallenge }
+  | { readonly kind: 'arrived'; readonly receipt: Receipt }
 
 /** What an effect came to. */
 export type Answer =
@@ -43,7 +46,7 @@ export type Answer =
   | {
       readonly kind: 'submission_challenge'
       readonly letterId: string
-      readonly outcome: Result<SubmissionChallenge, WallRefusal>
+      readonly outcome: Result<Statemented, WallRefusal>
     }
   | {
       readonly kind: 'submitted'

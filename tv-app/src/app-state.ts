@@ -4,10 +4,10 @@ import type {
   Letter,
   LetterSummary,
   Receipt,
+  SubmissionChallenge,
   WaitingLetters,
 } from '#cable-backend/contract/letter'
 import type { Resident } from '#cable-backend/contract/sign-in'
-import type { SubmissionChallenge } from './app-event.ts'
 import type { Effect, Wish } from './effects/effect.ts'
 import type { TextSize } from './page/page.ts'
 import type { FirstUse } from './screens/first-use/state.ts'

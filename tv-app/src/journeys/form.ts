@@ -1,12 +1,13 @@
 import type { FormAnswer, Letter, StatusCheckForm } from '#cable-backend/contract/letter'
 import type { Result } from '#remote-reader-driver/contract/result'
-import type { SubmissionChallenge } from '../app-event.ts'
+import type { Statemented } from '../app-event.ts'
 import { type App, type Next, showing, wishing } from '../app-state.ts'
 import type { WallRefusal } from '../ports/refusal.ts'
 import { phoneEntry } from '../screens/phone/state.ts'
 import { type Question, type QuestionAct, questionAt } from '../screens/question/state.ts'
 import { type ReviewAct, reviewAt } from '../screens/review/state.ts'
 import { expireSession, refused, showTrouble, waitingFor } from './places.ts'
+import { arrived } from './sending.ts'
 import { beginTap, withChallenge } from './tap.ts'
 import { isSessionOver } from './trouble-of.ts'
 
@@ -135,13 +136,14 @@ export function enterReview(app: App): Next {
 export function onSubmissionChallenge(
   app: App,
   letterId: string,
-  outcome: Result<SubmissionChallenge, WallRefusal>,
+  outcome: Result<Statemented, WallRefusal>,
 ): Next {
   if (app.mail.letter?.letterId !== letterId) return [app, []]
   const isWaited = app.screen.name === 'progress' && app.screen.wait === 'preparing_review'
   if (!isWaited && app.tap?.purpose !== 'submit') return [app, []]
   if (!outcome.ok) return noStatement(app, outcome.error)
-  const challenge = outcome.value
+  if (outcome.value.kind === 'arrived') return arrived(app, letterId, outcome.value.receipt)
+  const { challenge } = outcome.value
   const before = app.mail.review?.challenge.statement ?? null
   const reviewed: App = {
     ...app,

@@ -8,10 +8,10 @@ import { type Letters, onLettersKey } from '../screens/letters/state.ts'
 import { onPhoneKey } from '../screens/phone/state.ts'
 import { onProgressKey } from '../screens/progress/state.ts'
 import { onQuestionKey, type Question } from '../screens/question/state.ts'
-import { onReceiptKey, type ReceiptAct } from '../screens/receipt/state.ts'
+import { onReceiptKey } from '../screens/receipt/state.ts'
 import { onReviewKey, type Review } from '../screens/review/state.ts'
 import { formInHand, onPhoneAct, onQuestionAct, onReviewAct } from './form.ts'
-import { fetchLetter, handInAgain, leaveReceipt, onLetterAct, openForm, pagesOf } from './mail.ts'
+import { fetchLetter, leaveReceipt, onLetterAct, openForm, pagesOf } from './mail.ts'
 import { toMenu } from './places.ts'
 import { onFirstUseAct } from './session.ts'
 import { after, onStartKey } from './start-keys.ts'
@@ -32,7 +32,7 @@ export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
     case 'phone':
       return after(app, onPhoneKey(screen, key), onPhoneAct)
     case 'receipt':
-      return after(app, onReceiptKey(screen, key), onReceiptAct)
+      return after(app, onReceiptKey(screen, key), leaveShownReceipt)
     case 'first_use':
       return after(app, onFirstUseKey(screen, key), (shown, act) =>
         onFirstUseAct(shown, screen.ticket, act),
@@ -44,10 +44,8 @@ export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
   }
 }
 
-function onReceiptAct(app: App, act: ReceiptAct): Next {
-  if (app.screen.name !== 'receipt') return [app, []]
-  return act === 'hand_in_again' ? handInAgain(app, app.screen) : leaveReceipt(app, app.screen)
-}
+const leaveShownReceipt = (app: App): Next =>
+  app.screen.name === 'receipt' ? leaveReceipt(app, app.screen) : [app, []]
 
 function onListOfLetters(app: App, screen: Letters, key: TvKey): Next {
   const list = { letters: app.mail.letters ?? [], size: app.textSize }

@@ -138,7 +138,3 @@ export function leaveReceipt(app: App, { backTo, letterId }: ReceiptShown): Next
   if (backTo === 'menu' || letter === null || letter.letterId !== letterId) return toMenu(app)
   return [showing(app, { name: 'letter', page: pagesOf(app, letter).length - 1 }), []]
 }
-
-/** A form that the insurer sent back is filled in once more. */
-export const handInAgain = (app: App, { letterId }: ReceiptShown): Next =>
-  fetchLetter(app, letterId, 'fetching_form')

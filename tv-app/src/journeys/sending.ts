@@ -68,9 +68,17 @@ function turnedDown(app: App, refusal: WallRefusal): Next {
 
 const receiptScreens = ['menu', 'letters', 'forms']
 
-function arrived(app: App, letterId: string, receipt: Receipt): Next {
+const isPreparing = ({ screen }: App): boolean =>
+  screen.name === 'progress' && screen.wait === 'preparing_review'
+
+/** The form is there: its receipt is shown now, or when the viewer comes back to the menu. */
+export function arrived(app: App, letterId: string, receipt: Receipt): Next {
   const done: App = { ...withReceipt(app, letterId, receipt), outbox: null, tap: null }
-  const mayShow = isOnSendingScreen(app) || receiptScreens.includes(app.screen.name)
+  const mayShow =
+    isOnSendingScreen(app) ||
+    isPreparing(app) ||
+    app.tap?.purpose === 'submit' ||
+    receiptScreens.includes(app.screen.name)
   if (!mayShow) return [{ ...done, arrived: { letterId, receipt } }, []]
   return [showing(done, receiptShown(letterId, receipt, 'menu')), []]
 }

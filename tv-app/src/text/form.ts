@@ -41,7 +41,6 @@ export const formText = {
   rejectedWhat: (insurer: string) => `${insurer}が、現況届を受け取れませんでした。`,
   rejectedReason: 'わけ',
   rejectedNoReason: '保険会社に、おたずねください。',
-  rejectedTodo: '答えを直して、もう一度お出しください。',
-  handInAgain: 'もう一度、届けを出す',
-  notToday: '今日はやめる',
+  rejectedTodo:
+    'この届けは、ここからは出しなおせません。保険会社からの、次のお知らせをお待ちください。',
 } as const

@@ -24,7 +24,7 @@ export const lettersText = {
   formName: (year: number) => `${fullWidth(year)}年の現況届`,
   due: (isoDate: string) => `${dayWords(isoDate)}まで`,
   sent: '送りました',
-  toCorrect: '直してください',
+  replied: 'お返事があります',
   nextForms: (count: number) => `次の${fullWidth(count)}つを見る`,
   noForms: '出していただく届けは、ありません',
   noFormsNote: '届いたら、テレビの画面でお知らせします。',

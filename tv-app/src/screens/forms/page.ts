@@ -13,7 +13,7 @@ interface Drawer {
 
 function tagOf({ form }: FormLetter): ChoiceRow['tag'] {
   if (form.receipt === null) return bold(lettersText.due(form.dueOn))
-  return form.receipt.state === 'rejected' ? bold(lettersText.toCorrect) : quiet(lettersText.sent)
+  return form.receipt.state === 'rejected' ? bold(lettersText.replied) : quiet(lettersText.sent)
 }
 
 const formRow = (letter: FormLetter, number: number): ChoiceRow =>

@@ -19,8 +19,7 @@ export type FormsAct =
 export const formsFromTop: Forms = { name: 'forms', ...startOfList }
 
 const hasForm = (letter: LetterSummary): letter is FormLetter => letter.form !== null
-const isDone = ({ form }: FormLetter): boolean =>
-  form.receipt !== null && form.receipt.state !== 'rejected'
+const isDone = ({ form }: FormLetter): boolean => form.receipt !== null
 
 /** Open ones first, the nearest deadline on top; then those that were handed in. */
 export const formsOf = (letters: readonly LetterSummary[]): readonly FormLetter[] =>

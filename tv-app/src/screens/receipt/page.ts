@@ -28,7 +28,7 @@ function rejectedPage({ receipt, focused, backTo }: ReceiptShown, view: View): P
           ],
         },
         line('body', formText.rejectedTodo, { bold: formText.rejectedTodo }),
-        choices([row(1, formText.handInAgain), row(2, formText.notToday)], focused),
+        choices([row(1, formText.understood)], focused),
         ...help(view),
       ),
       keys: { ok: keyText.choose, back: backKeys[backTo], canEnlarge: true },

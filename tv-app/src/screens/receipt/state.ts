@@ -13,7 +13,7 @@ export interface ReceiptShown {
   /** Where 決定 and 戻る lead. */
   readonly backTo: ReceiptOrigin
 }
-export type ReceiptAct = 'back' | 'hand_in_again'
+export type ReceiptAct = 'back'
 
 export const receiptShown = (
   letterId: string,
@@ -24,7 +24,7 @@ export const receiptShown = (
 /** Stays until a key is pressed; nothing on it vanishes by itself. */
 export const onReceiptKey = (state: ReceiptShown, key: TvKey): Turn<ReceiptShown, ReceiptAct> =>
   onChoiceKey<ReceiptShown, ReceiptAct>(state, key, {
-    acts: state.receipt.state === 'rejected' ? ['hand_in_again', 'back'] : ['back'],
+    acts: ['back'],
     leave: 'back',
     digits: 'choose',
   })
