@@ -1,7 +1,7 @@
 import { parseCommand } from '../apdu/command.ts'
 import { encodeResponse } from '../apdu/response.ts'
 import { statusWords } from '../apdu/status-word.ts'
-import { createCard } from './card.ts'
+import { createCard } from './card/card.ts'
 import type { PersonaCard } from './persona-card.ts'
 
 /** One emulated piece of plastic. Its try counters outlive every power-off and every slot. */

@@ -214,10 +214,11 @@ describe('a TV', () => {
     const { slot, card, connect } = openBox()
     slot.insert(card)
     const channel = connect()
-    const asked = createBoxHostClient(channel).authenticate({ ...params, pin: '0000' })
-    await Promise.resolve()
-    channel.close()
-    await expect(asked).rejects.toThrow('closed')
+    const client = createBoxHostClient(channel)
+    client.onEvent(({ event }) => {
+      if (event === 'progress') channel.close()
+    })
+    await expect(client.authenticate({ ...params, pin: '0000' })).rejects.toThrow('closed')
 
     const again = createBoxHostClient(connect())
 
@@ -246,6 +247,14 @@ describe('a TV', () => {
     await createBoxHostClient(connect()).authenticate(params)
 
     expect(log).toEqual([{ method: 'RemoteCardReader.1.authenticate', code: 0 }])
+  })
+
+  test('writes nothing of its own into the log', async () => {
+    const box = openBox()
+
+    await say('{"jsonrpc":"2.0","id":1,"method":"my own\\nline"}', box)
+
+    expect(box.log).toEqual([{ method: null, code: -32601 }])
   })
 })
 
@@ -299,5 +308,6 @@ describe('the proof of the box', () => {
 /** Asks again while the reader is still busy with a client that has left. */
 async function eventually<T extends { readonly ok: boolean }>(ask: () => Promise<T>): Promise<T> {
   const answer = await ask()
+  await new Promise((done) => setTimeout(done))
   return answer.ok ? answer : eventually(ask)
 }

@@ -90,7 +90,8 @@ async function serve(text: string, connection: Connection): Promise<void> {
   // A question without an id wants no answer (JSON-RPC 2.0 §4.1), so nothing is done for it.
   if (id === undefined) return
   const answered = await answer(request.value, connection)
-  log({ method: name, code: answered.ok ? 0 : answered.error.code })
+  const isKnown = findMethod(connection.plugins, name) !== null
+  log({ method: isKnown ? name : null, code: answered.ok ? 0 : answered.error.code })
   if (!caller.signal.aborted) channel.send(answerText(id, answered))
 }
 

@@ -1,4 +1,4 @@
-import type { PersonaCard } from './persona-card.ts'
+import type { PersonaCard } from '../persona-card.ts'
 import { type RsaKey, readRsaKey } from './rsa.ts'
 
 export type PinName = 'authentication' | 'signing'

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Command } from '../apdu/command.ts'
+import type { Command } from '../../apdu/command.ts'
+import { createEmulatedCard } from '../emulated-card.ts'
+import { createThrowawayPersona, type ThrowawayPersona } from '../throwaway-persona.ts'
 import { type Card, createCard } from './card.ts'
 import type { CardState } from './card-state.ts'
-import { createEmulatedCard } from './emulated-card.ts'
-import { createThrowawayPersona, type ThrowawayPersona } from './throwaway-persona.ts'
 
 let made: ThrowawayPersona
 let card: Card

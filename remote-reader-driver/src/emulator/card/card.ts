@@ -4,15 +4,15 @@ import {
   INS_READ_BINARY,
   INS_SELECT,
   INS_VERIFY,
-} from '../apdu/command.ts'
-import { statusWords } from '../apdu/status-word.ts'
+} from '../../apdu/command.ts'
+import { statusWords } from '../../apdu/status-word.ts'
+import type { PersonaCard } from '../persona-card.ts'
 import { answerReadBinary } from './answer-read-binary.ts'
 import { answerSelect } from './answer-select.ts'
 import { answerSignature } from './answer-signature.ts'
 import { answerVerify } from './answer-verify.ts'
 import { layOutFiles } from './card-files.ts'
 import { type Answered, type CardState, type InstructionRule, say } from './card-state.ts'
-import type { PersonaCard } from './persona-card.ts'
 
 /** A card as pure rules: what it answers depends on nothing but its state and the command. */
 export interface Card {

@@ -1,6 +1,6 @@
-import type { Command } from '../apdu/command.ts'
-import { statusWords } from '../apdu/status-word.ts'
-import { userAuthentication } from '../jpki/profile.ts'
+import type { Command } from '../../apdu/command.ts'
+import { statusWords } from '../../apdu/status-word.ts'
+import { userAuthentication } from '../../jpki/profile.ts'
 import { type Answered, type CardState, type InstructionRule, say } from './card-state.ts'
 
 const byName = 0x04

@@ -1,4 +1,4 @@
-import { statusWords } from '../apdu/status-word.ts'
+import { statusWords } from '../../apdu/status-word.ts'
 import type { CardFile } from './card-files.ts'
 import {
   type Answered,

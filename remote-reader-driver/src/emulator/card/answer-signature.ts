@@ -1,4 +1,4 @@
-import { statusWords } from '../apdu/status-word.ts'
+import { statusWords } from '../../apdu/status-word.ts'
 import { type InstructionRule, referFile, say } from './card-state.ts'
 import { longestInput, signRaw } from './rsa.ts'
 

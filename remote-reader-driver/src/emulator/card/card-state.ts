@@ -1,5 +1,5 @@
-import type { Command } from '../apdu/command.ts'
-import type { Response } from '../apdu/response.ts'
+import type { Command } from '../../apdu/command.ts'
+import type { Response } from '../../apdu/response.ts'
 import type { CardFile, CardFiles, PinName } from './card-files.ts'
 
 /** Everything about a card that commands can change; a new value after each of them. */

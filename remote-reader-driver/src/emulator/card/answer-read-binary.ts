@@ -1,5 +1,5 @@
-import type { Command } from '../apdu/command.ts'
-import { statusWords } from '../apdu/status-word.ts'
+import type { Command } from '../../apdu/command.ts'
+import { statusWords } from '../../apdu/status-word.ts'
 import type { CardFile } from './card-files.ts'
 import {
   type Answered,
