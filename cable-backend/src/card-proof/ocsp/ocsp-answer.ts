@@ -80,17 +80,19 @@ function hasUnknownCritical(data: ResponseData, extensions: readonly Extension[]
   return [...inSingles, ...inResponse].some(({ critical }) => critical)
 }
 
+const version = 0xa0
 const byName = 0xa1
 const byKey = 0xa2
 
-function responderOf(
-  tbs: DerNode,
-): Pick<UnverifiedOcspAnswer, 'responderNameDer' | 'responderKeyHash'> {
-  const name = tbs.children.find(({ tag }) => tag === byName)
-  const key = tbs.children.find(({ tag }) => tag === byKey)
+/** The first element after the version; `responseExtensions` has the tag of `byName` too. */
+function responderOf({
+  children,
+}: DerNode): Pick<UnverifiedOcspAnswer, 'responderNameDer' | 'responderKeyHash'> {
+  const id = children.find(({ tag }) => tag !== version) ?? null
+  const inside = derAt(id, 0)
   return {
-    responderNameDer: derAt(name ?? null, 0)?.whole ?? null,
-    responderKeyHash: derAt(key ?? null, 0)?.content ?? null,
+    responderNameDer: id?.tag === byName ? (inside?.whole ?? null) : null,
+    responderKeyHash: id?.tag === byKey ? (inside?.content ?? null) : null,
   }
 }
 
