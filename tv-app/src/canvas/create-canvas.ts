@@ -1,0 +1,148 @@
+import { Launch } from '@lightningjs/sdk'
+import type { Scene } from '../page/scene.ts'
+import { stage } from '../theme.ts'
+import { createPictureImages } from './pictures/picture-images.ts'
+import { type CanvasMode, modeOf } from './probe-webgl.ts'
+import { SceneView } from './scene-view.ts'
+
+/** Pixels of textures kept before unused ones are let go: 12 million, 48 MB on a small box. */
+const memoryPressure = 12e6
+/** A machine whose frames take longer moves nothing. */
+const slowFrameMs = 24
+
+export interface CanvasOptions {
+  readonly parent: HTMLElement
+  /** `auto` takes WebGL where a context can really be had. */
+  readonly mode: CanvasMode | 'auto'
+  /** Off in tests and pictures; default on. */
+  readonly moves?: boolean
+  /** Physical px for one px of the page; 2/3 for a 720p plane. */
+  readonly precision?: number
+  /** Milliseconds, for the length of a frame. */
+  readonly now?: () => number
+}
+
+export interface CanvasStats {
+  readonly mode: CanvasMode
+  readonly frames: number
+  readonly lastFrameMs: number
+  readonly elements: number
+  /** Pixels of all textures. */
+  readonly texturePixels: number
+}
+
+export interface TvCanvas {
+  /** Shows a scene in this very call, once Lightning is up; before that, as soon as it is. */
+  readonly draw: (scene: Scene) => void
+  /** Fonts have arrived: words are drawn anew with the next scene. */
+  readonly renewWords: () => void
+  readonly stats: () => CanvasStats
+  readonly destroy: () => void
+}
+
+/**
+ * Lightning on a canvas of its own in `parent`. It loads no fonts, takes no keys and never closes
+ * itself: fonts come by CSS, keys through the key adapter, and the end is `destroy`.
+ */
+export function createCanvas(options: CanvasOptions): TvCanvas {
+  const mode = modeOf(options.mode)
+  const precision = options.precision ?? 1
+  const images = createPictureImages(precision)
+  const now = options.now ?? (() => performance.now())
+  const state = {
+    fontsAge: 0,
+    lastFrameMs: 0,
+    view: null as SceneView | null,
+    scene: null as Scene | null,
+  }
+  const app = launch({
+    mode,
+    precision,
+    onReady: (view) => {
+      state.view = view
+      if (state.scene !== null) draw(state.scene)
+    },
+  })
+  options.parent.append(app.stage.getCanvas())
+
+  const needs = {
+    source: () => ({ scale: precision, images, fontsAge: state.fontsAge }),
+    mayMove: () => options.moves !== false && state.lastFrameMs < slowFrameMs,
+  }
+
+  function draw(scene: Scene): void {
+    state.scene = scene
+    if (state.view === null) return
+    const startedAt = now()
+    state.view.show(scene, needs)
+    preload(scene)
+    app.stage.drawFrame()
+    state.lastFrameMs = now() - startedAt
+  }
+
+  /** The same pictures as they look under the focus, so that it finds them ready. */
+  function preload(scene: Scene): void {
+    for (const primitive of scene.primitives) {
+      if (primitive.kind !== 'picture' || !primitive.id.startsWith('choice/')) continue
+      images.load({ ...primitive, colour: '#ffffff', hole: '#0b3a75' })
+      images.load({ ...primitive, colour: '#1b1a18', hole: '#fbf8f1' })
+    }
+  }
+
+  return {
+    draw,
+    renewWords: () => {
+      state.fontsAge += 1
+    },
+    stats: () => ({
+      mode,
+      frames: app.stage.frameCounter,
+      lastFrameMs: state.lastFrameMs,
+      elements: state.view?.shown.size ?? 0,
+      texturePixels: app.stage.usedMemory,
+    }),
+    destroy: () => {
+      const canvas = app.stage.getCanvas()
+      state.view = null
+      app.destroy()
+      canvas.remove()
+    },
+  }
+}
+
+interface LaunchNeeds {
+  readonly mode: CanvasMode
+  readonly precision: number
+  readonly onReady: (view: SceneView) => void
+}
+
+function launch({ mode, precision, onReady }: LaunchNeeds) {
+  class TvApp extends SceneView {
+    override _init(): void {
+      onReady(this)
+    }
+  }
+  const lightning = {
+    debug: false,
+    enablePointer: false,
+    keys: {},
+    stage: {
+      w: stage.w * precision,
+      h: stage.h * precision,
+      precision,
+      clearColor: 0x00000000,
+      canvas2d: mode === 'canvas2d',
+      pauseRafLoopOnIdle: true,
+      memoryPressure,
+      useImageWorker: false,
+    },
+  }
+  const platform = {
+    width: stage.w * precision,
+    height: stage.h * precision,
+    path: './',
+    log: false,
+    onClose: () => undefined,
+  }
+  return Launch(TvApp, lightning, platform)
+}
