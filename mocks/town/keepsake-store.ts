@@ -27,10 +27,3 @@ export async function openKeepsake(adminUrl: string): Promise<TownKeepsake> {
     close: () => sql.end(),
   }
 }
-
-/** Random secrets of the town's walls, made at the first start: 32 bytes, base64. */
-export const recallSecret = (keepsake: Keepsake, name: string): Promise<string> =>
-  keepsake.recall(`secret/${name}`, async () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(32))
-    return Buffer.from(bytes).toString('base64')
-  })

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { openDatabase } from '#cable-backend/src/database/open-database'
+import { postgresStores } from '#cable-backend/src/epostbox/postgres-stores'
+import { postgresCableStores } from '#cable-backend/src/postgres-cable-stores'
+import { attachBoxDoors } from '#remote-reader-driver/src/host/serve'
+import { boxes } from './fixtures/personas.ts'
+import { type ComposedTown, composeTown } from './town/compose-town.ts'
+import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
+import { openKeepsake } from './town/keepsake-store.ts'
+import { listen } from './town/listen.ts'
+import { requirePages } from './town/pages.ts'
+import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
+import { townServer } from './town/town-server.ts'
+import type { TownWorld } from './town/wall-deps.ts'
+
+export interface TownOptions {
+  readonly port: number
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  /** Progress, a line at a time. */
+  readonly say: (line: string) => void
+  readonly onFault: (fault: Error) => void
+}
+
+export interface RunningTown {
+  readonly origin: string
+  readonly boxes: ComposedTown['boxes']
+  readonly jlis: ComposedTown['jlis']
+  close(): Promise<void>
+}
+
+const sealEveryMs = 500
+
+/** Starts the whole simulated town: database, walls, simulators, pages, on one port. */
+export async function startTown(options: TownOptions): Promise<RunningTown> {
+  await requirePages()
+  let answer: (request: Request) => Response | Promise<Response> = () =>
+    new Response('the town is starting', { status: 503 })
+  const door = await listen(options.port, (request) => answer(request))
+  const opened = [() => door.close()]
+  let isClosing = false
+  const onFault = (fault: Error) => {
+    // Ctrl-C reaches the database too: what breaks off now is meant to.
+    if (!isClosing) options.onFault(fault)
+  }
+  const close = async () => {
+    isClosing = true
+    answer = () => new Response('the town is closing', { status: 503 })
+    for (const end of opened.toReversed()) await end().catch(onFault)
+  }
+  try {
+    const database = await openTownDatabase(options)
+    opened.push(() => database.close())
+    const origin = `http://localhost:${options.port}`
+    const { world, town, end } = await openWalls(origin, database, onFault)
+    opened.push(end)
+    const token = randomBytes(16).toString('hex')
+    const pathOf = (boxId: string) => `/box/${boxId}/jsonrpc`
+    const origins = [origin, `http://127.0.0.1:${options.port}`]
+    const endSockets = attachBoxDoors(
+      door.server,
+      town.boxes.map((host) => ({ path: pathOf(host.boxId), host, origins, token })),
+    )
+    opened.push(async () => endSockets())
+    const clients = await insurerClients(world)
+    const server = townServer({
+      world,
+      town,
+      clients,
+      hostPathOf: (boxId) => `${pathOf(boxId)}?token=${token}`,
+      boxLabel: (boxId) => boxes.find((box) => box.boxId === boxId)?.label ?? boxId,
+      health: () => healthOf(world, database),
+    })
+    answer = (request) => server.fetch(request)
+    options.say('walls and simulators are up')
+    await sendFirstLetters(world, clients)
+    options.say('letters are in the postbox')
+    return { origin, boxes: town.boxes, jlis: town.jlis, close }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}
+
+async function openWalls(origin: string, database: TownDatabase, onFault: TownOptions['onFault']) {
+  const keepsake = await openKeepsake(database.adminUrl)
+  const cable = openDatabase(database.urlOf.cable)
+  const postbox = openDatabase(database.urlOf.postbox)
+  const admin = openDatabase(database.adminUrl, { maxConnections: 2 })
+  const world: TownWorld = { origin, keepsake, now: () => new Date(), fetch, onFault }
+  const town = await composeTown(world, {
+    cable: postgresCableStores(cable.db),
+    postbox: postgresStores(postbox.db),
+    admin: {
+      households: postgresCableStores(admin.db).households,
+      insurers: postgresStores(admin.db).insurers,
+    },
+  })
+  let sealing: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    sealing = sealing.then(() => town.sealArrived()).catch(onFault)
+  }, sealEveryMs)
+  const end = async () => {
+    clearInterval(timer)
+    await sealing
+    for (const one of [cable, postbox, admin, keepsake]) await one.close()
+  }
+  return { world, town, end }
+}
+
+async function healthOf(world: TownWorld, database: TownDatabase) {
+  const isUp = (path: string) =>
+    world.fetch(`${world.origin}${path}`).then(
+      (answer): 'up' | 'down' => (answer.ok ? 'up' : 'down'),
+      (): 'down' => 'down',
+    )
+  const [cable, postbox, jlis] = await Promise.all([
+    isUp('/cable/health'),
+    isUp('/postbox/health'),
+    isUp('/simulators/jlis/responder'),
+  ])
+  return { cable, postbox, jlis, database: await databaseState(database) }
+}
+
+async function databaseState({ adminUrl }: TownDatabase): Promise<'up' | 'down'> {
+  const sql = postgres(adminUrl, { max: 1, connect_timeout: 2 })
+  try {
+    await sql`select 1`
+    return 'up'
+  } catch {
+    return 'down'
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,24 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Where `npm run build` puts the pages. */
+export const pagesDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+/** Says in one sentence what to do when the pages were not built. */
+export async function requirePages(): Promise<void> {
+  const needed = [
+    'tv/index.html',
+    'emulator/index.html',
+    'insurer-desk/index.html',
+    'landing/index.html',
+  ]
+  for (const page of needed) {
+    await access(join(pagesDir, page)).catch((cause) => {
+      throw new Error(
+        `The page ${page} has not been built. Run npm run build first (npm start does).`,
+        { cause },
+      )
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { migrateWall, roleOf, type Wall, walls } from '#cable-backend/src/database/migrate'
+import { type RunningPostgres, startPostgres } from '../database/embedded-postgres.ts'
+
+export interface TownDatabase {
+  readonly adminUrl: string
+  /** The address under which a wall connects, as its own role. */
+  readonly urlOf: Record<Wall, string>
+  close(): Promise<void>
+}
+
+interface DatabaseOptions {
+  /** A server of the user's own; null for the embedded one. */
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly say: (line: string) => void
+}
+
+/** Opens the town's database and brings the schema of each wall up to date. */
+export async function openTownDatabase(options: DatabaseOptions): Promise<TownDatabase> {
+  const { adminUrl, stop } = await reachServer(options)
+  const urlOf: Record<Wall, string> = { cable: '', postbox: '' }
+  for (const wall of walls) {
+    const password = randomBytes(24).toString('base64url')
+    await migrateWall(adminUrl, wall, password)
+    urlOf[wall] = withUser(adminUrl, roleOf(wall), password)
+  }
+  options.say('database ready')
+  return { adminUrl, urlOf, close: stop }
+}
+
+async function reachServer({
+  databaseUrl,
+  dataDir,
+  say,
+}: DatabaseOptions): Promise<RunningPostgres> {
+  if (databaseUrl === null) {
+    say('starting PostgreSQL (the first start takes some seconds) ...')
+    await mkdir(dataDir, { recursive: true })
+    const password = await keptPassword(join(dataDir, 'postgres-password'))
+    return startPostgres({ dataDir: join(dataDir, 'postgres'), password })
+  }
+  const sql = openGiven(databaseUrl)
+  try {
+    await sql`select 1`
+  } catch (cause) {
+    throw new Error(
+      `The database of DATABASE_URL does not answer (${reasonOf(cause)}). ` +
+        'Start it or correct DATABASE_URL; without DATABASE_URL the town brings its own.',
+      { cause },
+    )
+  } finally {
+    await sql.end()
+  }
+  return { adminUrl: databaseUrl, stop: async () => undefined }
+}
+
+function openGiven(databaseUrl: string): postgres.Sql {
+  try {
+    return postgres(databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  } catch (cause) {
+    throw new Error('DATABASE_URL is not an address such as postgres://user:password@host/name.', {
+      cause,
+    })
+  }
+}
+
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error && cause.message !== '' ? cause.message : String(cause)
+
+async function keptPassword(file: string): Promise<string> {
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept !== null) return kept
+  const made = randomBytes(24).toString('base64url')
+  await writeFile(file, made, { mode: 0o600 })
+  return made
+}
+
+function withUser(adminUrl: string, user: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = user
+  url.password = password
+  return url.href
+}

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import type { EvidenceTrust } from '#cable-backend/contract/insurer-desk'
+import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
+import { policyFacts } from '../fixtures/letters.ts'
+import { insurers, personas } from '../fixtures/personas.ts'
+import { insurerBackOffice } from '../simulators/insurer/back-office.ts'
+import { filesIn } from '../simulators/insurer/desk-files.ts'
+import type { PostboxClient } from '../simulators/insurer/postbox-token.ts'
+import { testPolicy } from '../simulators/jlis/jlis.ts'
+import type { ComposedTown } from './compose-town.ts'
+import { pagesDir } from './pages.ts'
+import type { TownWorld } from './wall-deps.ts'
+
+export interface TownDoors {
+  readonly world: TownWorld
+  readonly town: ComposedTown
+  readonly clients: ReadonlyMap<string, PostboxClient>
+  /** The address of a box's host on this server, with its pairing token. */
+  readonly hostPathOf: (boxId: string) => string
+  readonly boxLabel: (boxId: string) => string
+  readonly health: () => Promise<Record<string, 'up' | 'down'>>
+}
+
+/** What the simulated insurers pin, each by its own configuration. */
+const trustOf = ({ jlis, seal }: ComposedTown): EvidenceTrust => ({
+  cardAuthorities: [
+    { der: encodeBase64(jlis.authenticationAuthority.der), policies: [testPolicy] },
+  ],
+  sealAuthority: encodeBase64(seal.certificate),
+  timeStampAuthority: encodeBase64(jlis.timeStampRoot.der),
+})
+
+function deskOf(insurerId: 'midori' | 'aoba', name: string, { town, clients }: TownDoors) {
+  const client = clients.get(insurerId)
+  if (client === undefined) throw new RangeError(`no insurer is called ${insurerId}`)
+  return insurerBackOffice({
+    ...client,
+    name,
+    trust: trustOf(town),
+    policies: policyFacts(insurerId),
+    file: filesIn(join(pagesDir, 'insurer-desk')),
+  })
+}
+
+const townDescription = ({ world, town, hostPathOf, boxLabel }: TownDoors) => ({
+  boxes: town.boxes.map(({ boxId }) => ({
+    boxId,
+    label: boxLabel(boxId),
+    hostPath: hostPathOf(boxId),
+  })),
+  personas: personas.map(({ personaId, name, householdId, note, pin }) => ({
+    personaId,
+    name,
+    household: householdId,
+    note,
+    pin,
+  })),
+  cableUrl: `${world.origin}/cable`,
+  postboxUrl: `${world.origin}/postbox`,
+})
+
+/** Everything that the town's one port answers: walls, simulators, desks and pages. */
+export function townServer(doors: TownDoors): Hono {
+  const server = new Hono()
+    .use(async (c, next) => {
+      const { host } = new URL(doors.world.origin)
+      const asked = c.req.header('host') ?? host
+      if (asked !== host && c.req.method === 'GET' && c.req.header('accept')?.includes('html')) {
+        return c.redirect(`${doors.world.origin}${c.req.path}`, 302)
+      }
+      await next()
+    })
+    .get('/health', async (c) => {
+      const parts = await doors.health()
+      const isUp = Object.values(parts).every((state) => state === 'up')
+      return c.json({ status: isUp ? 'up' : 'degraded', parts }, isUp ? 200 : 503)
+    })
+    .get('/town.json', (c) => c.json(townDescription(doors), 200))
+  for (const { insurerId, name } of insurers) {
+    const path = `/insurers/${insurerId}`
+    server.get(path, (c) => c.redirect(`${path}/`, 302))
+    server.route(`${path}/`, deskOf(insurerId, name, doors))
+  }
+  server.route('/', doors.town.app)
+  for (const page of ['tv', 'emulator']) {
+    server.get(`/${page}`, (c) => c.redirect(`/${page}/${new URL(c.req.url).search}`, 302))
+    server.get(`/${page}/*`, (c) => sendFile(c, page, c.req.path.slice(page.length + 2)))
+  }
+  server.get('/*', (c) => sendFile(c, 'landing', c.req.path.slice(1)))
+  return server
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+}
+
+async function sendFile(c: Context, page: string, path: string) {
+  const name = normalize(path === '' ? 'index.html' : decodeURIComponent(path))
+  const type = types[extname(name)]
+  if (type === undefined || name.startsWith('..')) return c.text('there is nothing here', 404)
+  const content = await readFile(join(pagesDir, page, name)).catch(() => null)
+  if (content === null) return c.text('there is nothing here', 404)
+  const isHashed = name.includes('assets/')
+  return c.body(new Uint8Array(content), 200, {
+    'Content-Type': type,
+    'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+}
