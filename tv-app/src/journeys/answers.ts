@@ -1,12 +1,12 @@
 import type { Answer } from '../app-event.ts'
 import type { App, Next } from '../app-state.ts'
-import { onCardAnswered, onCardRead, onTriesRead } from './card.ts'
-import { onDraftSaved, onSubmissionChallenge } from './form.ts'
-import { onLetter, onLetters } from './mail.ts'
-import { refused } from './places.ts'
-import { onSubmitted } from './sending.ts'
-import { onWelcomed } from './session.ts'
-import { withChallenge } from './tap.ts'
+import { onDraftSaved, onSubmissionChallenge } from './mail/form.ts'
+import { onLetter, onLetters } from './mail/mail.ts'
+import { onSubmitted } from './mail/sending.ts'
+import { refused } from './place/places.ts'
+import { onWelcomed } from './place/session.ts'
+import { onCardAnswered, onCardRead, onTriesRead } from './tap/card.ts'
+import { withChallenge } from './tap/tap.ts'
 
 /** What an effect came to. */
 export function onAnswer(app: App, answer: Answer): Next {

@@ -10,12 +10,12 @@ import { onTriesKey, type TriesAct } from '../screens/tries/state.ts'
 import { onTroubleKey, troubleShown, type Way } from '../screens/trouble/state.ts'
 import { onWatchingKey, type WatchingAct } from '../screens/watching/state.ts'
 import { onWhoNowKey, type WhoNowAct } from '../screens/who-now/state.ts'
-import { samePerson, tryAgain } from './again.ts'
-import { backToReview, enterReview } from './form.ts'
-import { enterMail, fetchMail } from './mail.ts'
-import { toMenu, toWatching } from './places.ts'
-import { changePerson, signOut } from './session.ts'
-import { beginTap, goOn, purposeOf, typeAgain } from './tap.ts'
+import { backToReview, enterReview } from './mail/form.ts'
+import { enterMail, fetchMail } from './mail/mail.ts'
+import { samePerson, tryAgain } from './place/again.ts'
+import { toMenu, toWatching } from './place/places.ts'
+import { changePerson, signOut } from './place/session.ts'
+import { beginTap, goOn, purposeOf, typeAgain } from './tap/tap.ts'
 
 type EarlyScreen = Extract<
   Screen,

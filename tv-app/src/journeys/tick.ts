@@ -1,7 +1,7 @@
 import { type App, type Next, wishing } from '../app-state.ts'
-import { saveUnsavedDrafts } from './form.ts'
-import { showTrouble } from './places.ts'
-import { renewChallenge } from './tap.ts'
+import { saveUnsavedDrafts } from './mail/form.ts'
+import { showTrouble } from './place/places.ts'
+import { renewChallenge } from './tap/tap.ts'
 
 /** Nobody is hurried on the number pad: after two quiet minutes it asks. */
 const quietPinMs = 120_000

@@ -1,10 +1,10 @@
-import { type App, type Next, type Screen, showing } from '../app-state.ts'
-import type { Progress } from '../screens/progress/state.ts'
-import { enterReview } from './form.ts'
-import { enterMail, fetchLetter, fetchMail } from './mail.ts'
+import { type App, type Next, type Screen, showing } from '../../app-state.ts'
+import type { Progress } from '../../screens/progress/state.ts'
+import { enterReview } from '../mail/form.ts'
+import { enterMail, fetchLetter, fetchMail } from '../mail/mail.ts'
+import { sendAgain } from '../mail/sending.ts'
+import { beginTap, purposeOf } from '../tap/tap.ts'
 import { toMenu } from './places.ts'
-import { sendAgain } from './sending.ts'
-import { beginTap, purposeOf } from './tap.ts'
 
 /** Enters a screen again after a trouble: what it waited for is asked for once more. */
 export function enterAgain(app: App, screen: Screen): Next {

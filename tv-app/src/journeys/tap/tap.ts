@@ -1,10 +1,10 @@
 import type { IssuedChallenge } from '#cable-backend/contract/card-proof'
-import { type App, type Next, newEra, showing, type Tap, wishing } from '../app-state.ts'
-import type { Wish } from '../effects/effect.ts'
-import { layCard, type Occasion } from '../screens/lay-card/state.ts'
-import { emptyPin } from '../screens/pin/state.ts'
-import { triesAfter } from '../screens/tries/state.ts'
-import { showTrouble } from './places.ts'
+import { type App, type Next, newEra, showing, type Tap, wishing } from '../../app-state.ts'
+import type { Wish } from '../../effects/effect.ts'
+import { layCard, type Occasion } from '../../screens/lay-card/state.ts'
+import { emptyPin } from '../../screens/pin/state.ts'
+import { triesAfter } from '../../screens/tries/state.ts'
+import { showTrouble } from '../place/places.ts'
 
 /** A challenge older than this is asked for again before the card signs it. */
 export const challengeFreshMs = 120_000

@@ -1,5 +1,5 @@
 import type { LetterSummary, WaitingLetters } from '#cable-backend/contract/letter'
-import { formsOf } from '../screens/forms/state.ts'
+import { formsOf } from '../../screens/forms/state.ts'
 
 /** What the box may show of these letters without anybody signed in: a number and senders. */
 export function waitingOf(letters: readonly LetterSummary[]): WaitingLetters {

@@ -1,12 +1,12 @@
 import type { UnverifiedCardProof } from '#cable-backend/contract/card-proof'
 import type { LetterSummary, Receipt } from '#cable-backend/contract/letter'
 import type { Result } from '#remote-reader-driver/contract/result'
-import { type App, type Mail, type Next, type Outbox, showing, wishing } from '../app-state.ts'
-import type { WallRefusal } from '../ports/refusal.ts'
-import { waitFor } from '../screens/progress/state.ts'
-import { receiptShown } from '../screens/receipt/state.ts'
-import { expireSession, showTrouble, waitingFor } from './places.ts'
-import { isFateUnknown, isSessionOver, troubleOfWall } from './trouble-of.ts'
+import { type App, type Mail, type Next, type Outbox, showing, wishing } from '../../app-state.ts'
+import type { WallRefusal } from '../../ports/refusal.ts'
+import { waitFor } from '../../screens/progress/state.ts'
+import { receiptShown } from '../../screens/receipt/state.ts'
+import { expireSession, showTrouble, waitingFor } from '../place/places.ts'
+import { isFateUnknown, isSessionOver, troubleOfWall } from '../place/trouble-of.ts'
 import { waitingOf } from './waiting.ts'
 
 const firstPauseMs = 3_000

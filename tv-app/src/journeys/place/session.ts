@@ -1,14 +1,14 @@
 import type { Resident } from '#cable-backend/contract/sign-in'
 import type { Result } from '#remote-reader-driver/contract/result'
-import type { Welcome } from '../app-event.ts'
-import { type App, emptyMail, type Next, newEra, showing, wishing } from '../app-state.ts'
-import type { WallRefusal } from '../ports/refusal.ts'
-import { type FirstUseAct, firstUse } from '../screens/first-use/state.ts'
+import type { Welcome } from '../../app-event.ts'
+import { type App, emptyMail, type Next, newEra, showing, wishing } from '../../app-state.ts'
+import type { WallRefusal } from '../../ports/refusal.ts'
+import { type FirstUseAct, firstUse } from '../../screens/first-use/state.ts'
+import { fetchMail } from '../mail/mail.ts'
+import { sendAgain } from '../mail/sending.ts'
+import { beginTap } from '../tap/tap.ts'
 import { enterAgain } from './again.ts'
-import { fetchMail } from './mail.ts'
 import { refused, showTrouble, toMenu, waitingFor } from './places.ts'
-import { sendAgain } from './sending.ts'
-import { beginTap } from './tap.ts'
 
 /** The wall knows the card, or it asks whose it is. */
 export function onWelcomed(app: App, outcome: Result<Welcome, WallRefusal>): Next {

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '#cable-backend/contract/problem'
-import type { TapRefusal, WallRefusal } from '../ports/refusal.ts'
-import type { Trouble } from '../text/trouble.ts'
+import type { TapRefusal, WallRefusal } from '../../ports/refusal.ts'
+import type { Trouble } from '../../text/trouble.ts'
 
 const troubleOfCode: Partial<Record<ProblemCode, Trouble>> = {
   card_not_linked: 'card_not_linked',

@@ -1,0 +1,107 @@
+import type { Channel } from '#remote-reader-driver/contract/channel'
+import { initialApp, type Next, onEvent, pageOf } from './app.ts'
+import type { AppEvent } from './app-event.ts'
+import type { App, Setup } from './app-state.ts'
+import { createEffectRunner } from './effects/run-effects.ts'
+import type { TvKey } from './keys/tv-key.ts'
+import type { Page, TextSize } from './page/page.ts'
+import { keepBoxHostLine, type LineEvent } from './ports/box-host.ts'
+import { cableOver } from './ports/cable.ts'
+import type { Clock } from './ports/clock.ts'
+import { postboxOver } from './ports/postbox.ts'
+import type { Settings } from './ports/settings.ts'
+import { createAsk } from './ports/signed-request.ts'
+import type { Speech } from './ports/speech.ts'
+
+export interface TvDeps {
+  readonly setup: Setup
+  /** Public base URLs of the two walls, without a slash at their end. */
+  readonly cableUrl: string
+  readonly postboxUrl: string
+  readonly fetchFrom: typeof fetch
+  /** Opens a line to the box host; it is called again whenever the line was lost. */
+  readonly openChannel: () => Promise<Channel>
+  readonly settings: Settings
+  readonly speech: Speech
+  readonly clock: Clock
+  /** A number from 0 to 1, for the jitter of reconnecting. */
+  readonly random: () => number
+  /** Draws a page; called once at the start and whenever something happened. */
+  readonly show: (page: Page, size: TextSize) => void
+}
+
+export interface Tv {
+  readonly press: (key: TvKey) => void
+  /** The television was switched on again. */
+  readonly switchOn: () => void
+  /** Draws the present page anew, with a letter broken into pages afresh. */
+  readonly redraw: () => void
+  readonly stop: () => void
+}
+
+const tickEveryMs = 5_000
+
+/** Starts the TV app on its ports: one pure app inside, everything that happens around it. */
+export function startTv(deps: TvDeps): Tv {
+  const { clock, settings } = deps
+  const line = keepBoxHostLine({
+    openChannel: deps.openChannel,
+    clock,
+    random: deps.random,
+    onEvent: (event) => happen(eventOf(event)),
+  })
+  const wall = { fetchFrom: deps.fetchFrom, prove: line.proof }
+  const run = createEffectRunner(
+    {
+      boxHost: line,
+      cable: cableOver(createAsk({ ...wall, wall: 'cable', baseUrl: deps.cableUrl })),
+      postbox: postboxOver(createAsk({ ...wall, wall: 'postbox', baseUrl: deps.postboxUrl })),
+      settings,
+      clock,
+      speech: deps.speech,
+    },
+    (answer, era) => happen({ kind: 'answer', era, answer }),
+  )
+  let app = take(initialApp(deps.setup, clock.now(), settings.textSize()))
+  const stopTicking = clock.every(tickEveryMs, () => happen({ kind: 'tick', at: clock.now() }))
+  draw()
+
+  function take([next, effects]: Next): App {
+    for (const effect of effects) run(effect)
+    return next
+  }
+
+  function happen(event: AppEvent): void {
+    const [next, effects] = onEvent(app, event)
+    app = next
+    draw()
+    take([next, effects])
+  }
+
+  function draw(): void {
+    deps.show(pageOf(app), app.textSize)
+  }
+
+  return {
+    press: (key) => happen({ kind: 'key', key }),
+    switchOn: () => happen({ kind: 'switched_on' }),
+    redraw: draw,
+    stop: () => {
+      stopTicking()
+      line.close()
+    },
+  }
+}
+
+function eventOf(event: LineEvent): AppEvent {
+  switch (event.event) {
+    case 'link':
+      return { kind: 'box_host', link: event.link }
+    case 'progress':
+      return { kind: 'card_step', step: event.step }
+    case 'cardInserted':
+      return { kind: 'card', card: 'present' }
+    case 'cardRemoved':
+      return { kind: 'card', card: 'absent' }
+  }
+}
