@@ -1,5 +1,6 @@
 import * as asn1js from 'asn1js'
 import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension, Time } from 'pkijs'
+import type { PrivateKey } from '../../../bound-token/signing-key.ts'
 import { oid } from './object-ids.ts'
 
 /** Who seals: the postbox operator's own certificate and its key. */
@@ -9,6 +10,10 @@ export interface SealIdentity {
 }
 
 export const sealKeyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
+
+/** The seal key as it stands in the configuration. */
+export const importSealKey = (key: PrivateKey): Promise<CryptoKey> =>
+  crypto.subtle.importKey('jwk', key, sealKeyAlgorithm, false, ['sign'])
 
 export interface SealCertificateSpec {
   readonly operator: string
