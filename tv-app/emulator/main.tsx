@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { createEmulator } from './page/emulator.ts'
+import type { ReaderPlace } from './page/emulator-state.ts'
 import { createEmulatorStore } from './page/emulator-store.ts'
 import { watchComputerKeys } from './page/watch-computer-keys.ts'
 import { DeviceProfile } from './protocol/frame-messages.ts'
@@ -45,7 +46,13 @@ async function start(page: HTMLElement): Promise<void> {
       store.tell({ kind: 'trouble', message: `記録を書き出せません: ${cause}` })
     })
   }
-  const props = { store, emulator, isInPage, onExport }
+  const onReader = (reader: ReaderPlace) => {
+    const next = new URL(window.location.href)
+    if (reader === 'page') next.searchParams.set('town', 'page')
+    if (reader === 'host') next.searchParams.delete('town')
+    window.location.assign(next)
+  }
+  const props = { store, emulator, isInPage, onExport, onReader }
   render(<EmulatorPage {...props} />, page)
 }
 

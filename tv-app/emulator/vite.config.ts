@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, mergeConfig, type Plugin } from 'vite'
+import { tvBuild } from '../vite.config.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const workerFile = here('../../node_modules/msw/lib/mockServiceWorker.js')
@@ -22,16 +23,18 @@ const mockServiceWorker: Plugin = {
 }
 
 /** `npm run tv`: the QA page with hot reload; `/?town=page` needs no server behind it. */
-export default defineConfig({
-  root: here('.'),
-  base: './',
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
-  plugins: [mockServiceWorker],
-  server: { port: 5180, open: '/?town=page' },
-  build: {
-    outDir: here('../../dist/web/emulator'),
-    emptyOutDir: true,
-    target: 'es2022',
-    rolldownOptions: { input: { page: here('./index.html'), frame: here('./frame.html') } },
-  },
-})
+export default mergeConfig(
+  tvBuild,
+  defineConfig({
+    root: here('.'),
+    define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+    plugins: [mockServiceWorker],
+    server: { port: 5180, open: '/?town=page' },
+    build: {
+      outDir: here('../../dist/web/emulator'),
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: { input: { page: here('./index.html'), frame: here('./frame.html') } },
+    },
+  }),
+)

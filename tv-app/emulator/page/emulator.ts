@@ -115,7 +115,14 @@ function startOf({ store, open }: EmulatorDeps) {
   const box = town?.boxes.find((one) => one.boxId === boxId)
   if (town === null || box === undefined) return null
   const { cableUrl, postboxUrl } = town
-  const settings = { boxId, device, cableUrl, postboxUrl, hostUrl: open.hostUrlOf(box) }
+  const settings = {
+    boxId,
+    device,
+    cableUrl,
+    postboxUrl,
+    hostUrl: open.hostUrlOf(box),
+    memoryName: `${open.memoryName}/${boxId}`,
+  }
   return { settings, faults: lineFaultsOf(faults) }
 }
 

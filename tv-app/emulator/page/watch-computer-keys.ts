@@ -21,7 +21,12 @@ export function watchComputerKeys(page: Window, { onComputerKey, caps }: Emulato
     })
   listenTo('keydown')
   listenTo('keyup')
-  page.addEventListener('blur', caps.releaseAll)
+  page.addEventListener('blur', () => {
+    // The app focuses its mirror inside the frame; the tester is still here then.
+    setTimeout(() => {
+      if (!page.document.hasFocus()) caps.releaseAll()
+    })
+  })
   page.addEventListener('click', ({ detail, target }) => {
     if (detail === 0 || !(target instanceof HTMLElement)) return
     if (target.closest('button') !== null || isSwitch(target)) page.document.body.focus()

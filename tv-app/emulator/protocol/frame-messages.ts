@@ -11,6 +11,8 @@ export const TelevisionSettings = z.strictObject({
   postboxUrl: z.url(),
   hostUrl: z.nullable(z.url()),
   device: DeviceProfile,
+  /** Under this name the box keeps what it remembers when it is switched off. */
+  memoryName: z.string(),
 })
 export type TelevisionSettings = z.infer<typeof TelevisionSettings>
 

@@ -21,6 +21,7 @@ export async function openLiveTown(fetchFrom: typeof fetch, origin: string): Pro
   const reach = { fetchFrom, origin }
   return {
     town: await loadTown(fetchFrom, origin),
+    memoryName: 'town',
     openBox: (box) => openLiveBox(reach, box),
     hostUrlOf: (box) => hostUrlOf(box, origin),
     setResponder: async (isDown) => {

@@ -24,6 +24,7 @@ export async function openPageTown(
   })
   return {
     town: describe(inPage),
+    memoryName: `page/${crypto.randomUUID()}`,
     openBox: (box) => openPageBox(inPage, box),
     hostUrlOf: () => null,
     setResponder: async (isDown) => inPage.jlis.register.setResponder(isDown ? 'down' : 'up'),

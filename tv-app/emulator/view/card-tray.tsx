@@ -16,6 +16,7 @@ const PersonaCard = (
     <button
       type="button"
       class={isOn ? 'pcard on' : 'pcard'}
+      data-persona={personaId}
       aria-pressed={isOn}
       draggable
       onDragStart={(event) => event.dataTransfer?.setData('text/plain', personaId)}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Emulator } from '../page/emulator.ts'
+import type { ReaderPlace } from '../page/emulator-state.ts'
 import type { EmulatorStore } from '../page/emulator-store.ts'
 import { CardTray } from './card-tray.tsx'
 import { LogPanel } from './log-panel.tsx'
@@ -14,16 +15,22 @@ interface Props {
   readonly emulator: Emulator
   readonly isInPage: boolean
   readonly onExport: () => void
+  /** The other reader comes with another town: the running one, or the one in this page. */
+  readonly onReader: (reader: ReaderPlace) => void
 }
 
 const usualRemoval = 7
 
-const Switches = ({ store, emulator, isInPage }: Omit<Props, 'onExport'>) => {
+const Switches = ({
+  store,
+  emulator,
+  onReader,
+}: Pick<Props, 'store' | 'emulator' | 'onReader'>) => {
   const state = useStateOf(store)
   const [removeAt, setRemoveAt] = useState(usualRemoval)
   return (
     <div class="panels">
-      <BoxPanel state={state} readers={isInPage ? ['page'] : ['host']} onChoose={emulator.choose} />
+      <BoxPanel state={state} onChoose={emulator.choose} onReader={onReader} />
       <ViewPanel view={state.view} onChange={(changed) => store.tell({ kind: 'view', changed })} />
       <FaultPanel
         faults={state.faults}
@@ -61,7 +68,7 @@ export const EmulatorPage = (props: Props) => {
             onLay={emulator.layCard}
             onTake={emulator.takeCard}
           />
-          <Switches store={store} emulator={emulator} isInPage={props.isInPage} />
+          <Switches store={store} emulator={emulator} onReader={props.onReader} />
         </div>
         <Remote
           device={state.device}

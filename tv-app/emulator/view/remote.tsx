@@ -66,7 +66,7 @@ const Slot = ({ card, onDrop, onTake }: Pick<Props, 'card' | 'onDrop' | 'onTake'
     {card !== null && (
       <button type="button" class="inslot" onClick={onTake}>
         {card.name}
-        <small>カードを置いた（押すと離す）</small>
+        <small>押すと カードを離す</small>
       </button>
     )}
     <span>ここにカードを置く</span>

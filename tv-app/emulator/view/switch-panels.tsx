@@ -1,20 +1,29 @@
-import type { ColourVision, EmulatorState, Faults, View } from '../page/emulator-state.ts'
+import type {
+  ColourVision,
+  EmulatorState,
+  Faults,
+  ReaderPlace,
+  View,
+} from '../page/emulator-state.ts'
 import { DeviceProfile } from '../protocol/frame-messages.ts'
 import { profileWords } from '../remote/device-profiles.ts'
 import { Choose, Switch } from './switch.tsx'
 
-type Chosen = Partial<Pick<EmulatorState, 'boxId' | 'device' | 'reader'>>
+type Chosen = Partial<Pick<EmulatorState, 'boxId' | 'device'>>
 
 interface BoxPanelProps {
   readonly state: EmulatorState
-  readonly readers: readonly EmulatorState['reader'][]
+  readonly onReader: (reader: ReaderPlace) => void
   readonly onChoose: (chosen: Chosen) => void
 }
 
-const readerWords = { host: '箱ホスト（WebSocket）', page: 'この画面の中' } as const
+const readers = [
+  { value: 'host', words: '箱ホスト（WebSocket）' },
+  { value: 'page', words: 'この画面の中（町ごと）' },
+] as const
 const devices = DeviceProfile.options.map((value) => ({ value, words: profileWords[value] }))
 
-export const BoxPanel = ({ state, readers, onChoose }: BoxPanelProps) => (
+export const BoxPanel = ({ state, onChoose, onReader }: BoxPanelProps) => (
   <section class="panel box">
     <h2>箱の種類</h2>
     <Choose
@@ -32,12 +41,7 @@ export const BoxPanel = ({ state, readers, onChoose }: BoxPanelProps) => (
       choices={devices}
       onChoose={(device) => onChoose({ device })}
     />
-    <Choose
-      label="読み取り"
-      chosen={state.reader}
-      choices={readers.map((value) => ({ value, words: readerWords[value] }))}
-      onChoose={(reader) => onChoose({ reader })}
-    />
+    <Choose label="読み取り" chosen={state.reader} choices={readers} onChoose={onReader} />
     <button type="button" class="btn quiet small" onClick={() => onChoose({})}>
       テレビを入れ直す
     </button>
@@ -84,7 +88,7 @@ interface FaultPanelProps {
 }
 
 const onOff = [
-  ['isCardSlow', '遅いカード（40 ms、署名 350 ms）'],
+  ['isCardSlow', '遅いカード（署名 350 ms）'],
   ['isNetworkOff', 'ネットワークを切る'],
   ['isBackendDown', 'サーバーを止める'],
   ['isResponderDown', '失効の確認先を休ませる'],

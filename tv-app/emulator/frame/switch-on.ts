@@ -1,0 +1,49 @@
+import { paginate } from '../../src/page/words/paginate.ts'
+import { systemClock } from '../../src/ports/clock.ts'
+import { storedSettings } from '../../src/ports/settings.ts'
+import { browserSpeech } from '../../src/ports/speech.ts'
+import { createDisplay } from '../../src/show-page.ts'
+import { startTv, type Tv } from '../../src/start-tv.ts'
+import type { FrameMessage, LineFaults, TelevisionSettings } from '../protocol/frame-messages.ts'
+import { boxMemory } from './box-memory.ts'
+import { createFaultyFetch } from './faulty-fetch.ts'
+import { openHostChannel } from './open-channel.ts'
+
+export interface Socket {
+  readonly parent: HTMLElement
+  readonly settings: TelevisionSettings
+  readonly faults: () => LineFaults
+  readonly tell: (message: FrameMessage, ports?: MessagePort[]) => void
+}
+
+/** Starts the real TV app; only its way to the network and to the box host is ours. */
+export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
+  const { cableUrl, postboxUrl, hostUrl, memoryName } = settings
+  const display = createDisplay({
+    parent,
+    mode: 'auto',
+    onFonts: () => tv.redraw(),
+  })
+  const tv = startTv({
+    setup: {
+      paginate: (parts, size) => paginate(parts, size, display.measure),
+      supportPhone: '0120-00-0000',
+      hasStandInPicture: true,
+    },
+    cableUrl,
+    postboxUrl,
+    fetchFrom: createFaultyFetch({
+      fetchFrom: fetch.bind(window),
+      faults,
+      clockMs: () => performance.now(),
+      onExchange: (exchange) => tell({ kind: 'http', exchange }),
+    }),
+    openChannel: () => openHostChannel({ hostUrl, tell }),
+    settings: storedSettings(boxMemory(localStorage, memoryName)),
+    speech: browserSpeech(window.speechSynthesis),
+    clock: systemClock,
+    random: Math.random,
+    show: (page, size) => display.show(page, size),
+  })
+  return tv
+}
