@@ -1,7 +1,7 @@
 import { Notice, type Recipient } from '#cable-backend/contract/insurer'
-import type { LetterPart } from '#cable-backend/contract/letter'
+import type { FormQuestion, LetterPart } from '#cable-backend/contract/letter'
 import { statusCheckQuestions } from '#cable-backend/contract/status-check-template'
-import type { InspectedPdf } from './pdf/inspect-pdf.ts'
+import type { InspectedPdf } from './pdf/inspected-pdf.ts'
 
 /** What the form's template needs; strings as they stand in the fields. */
 export interface FormFields {
@@ -69,6 +69,10 @@ export function onEdit(draft: NoticeDraft, edit: DraftEdit): NoticeDraft {
   }
 }
 
+/** The form's questions as the TV would ask them. */
+export const questionsOf = ({ form, recipient }: NoticeDraft): FormQuestion[] =>
+  form === null ? [] : statusCheckQuestions({ ...form, name: recipient?.name ?? '' })
+
 /** The notice as it would be sent; null while something in it does not keep the contract. */
 export function noticeOf(draft: NoticeDraft): Notice | null {
   const { recipient, form } = draft
@@ -81,7 +85,7 @@ export function noticeOf(draft: NoticeDraft): Notice | null {
       year: Number(form.year),
       policyNumber: form.policyNumber,
       dueOn: form.dueOn,
-      questions: statusCheckQuestions({ ...form, name: recipient?.name ?? '' }),
+      questions: questionsOf(draft),
     },
   })
   return parsed.success ? parsed.data : null

@@ -12,6 +12,8 @@ export type SendDesk =
 export type SendEvent =
   | { readonly kind: 'edited' }
   | { readonly kind: 'pressed' }
+  /** The next notice begins, with a key of its own. */
+  | { readonly kind: 'next' }
   | {
       readonly kind: 'answered'
       readonly outcome: ActOutcome<SentNotice>
@@ -40,6 +42,8 @@ export function onSend(desk: SendDesk, event: SendEvent): SendDesk {
       return desk.kind === 'editing' ? editing : desk
     case 'pressed':
       return desk.kind === 'editing' ? { kind: 'sending' } : desk
+    case 'next':
+      return desk.kind === 'sent' ? editing : desk
     case 'answered':
       return onAnswer(desk, event.outcome, event.at)
   }

@@ -1,5 +1,7 @@
-/** The nine checks in the order in which the desk shows them. */
-const names: Readonly<Record<string, string>> = {
+import type { EvidenceCheckId } from '../../../src/epostbox/evidence/verify-evidence.ts'
+
+/** The nine checks in the desk's words. */
+export const checkNames = {
   card_signature: 'カードの返事',
   statement_unchanged: '文面が 1字も変わっていない',
   certificate_authority: '証明書の発行元と種類',
@@ -9,6 +11,4 @@ const names: Readonly<Record<string, string>> = {
   matches_policy: '会社・証券・年が一致',
   seal: '私書箱の封かん',
   timestamp: '時刻の印',
-}
-
-export const checkName = (id: string): string => names[id] ?? id
+} as const satisfies Record<EvidenceCheckId, string>

@@ -1,9 +1,4 @@
-/** One of the nine checks. `attested`: the postbox saw it and sealed that it did. */
-export interface EvidenceCheck {
-  readonly id: string
-  readonly passed: boolean | 'attested'
-  readonly fact: string
-}
+import type { EvidenceCheck } from '../../../src/epostbox/evidence/verify-evidence.ts'
 
 /** What this browser knows about the evidence of one submission. */
 export type EvidenceState =

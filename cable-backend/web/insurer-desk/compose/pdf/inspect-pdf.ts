@@ -1,18 +1,8 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFStream } from '@cantoo/pdf-lib'
 import { noticePdfMaxBytes } from '#cable-backend/contract/insurer'
 import { err, ok, type Result } from '#cable-backend/contract/result'
+import type { InspectedPdf, PdfRefusal } from './inspected-pdf.ts'
 import { pdfText } from './pdf-text.ts'
-
-export interface InspectedPdf {
-  readonly name: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly sha256: string
-  readonly pages: number
-  /** Null when only a person can read it. */
-  readonly text: string | null
-}
-
-export type PdfRefusal = 'empty' | 'too_large' | 'not_a_pdf' | 'encrypted' | 'has_active_content'
 
 /** What a letter has no use for and a reader's computer may act upon. */
 const activeNames = ['JavaScript', 'JS', 'XFA', 'Launch', 'EmbeddedFiles', 'RichMedia', 'AA']
@@ -75,12 +65,3 @@ export async function inspectPdf(
   const sha256 = hex(await globalThis.crypto.subtle.digest('SHA-256', bytes))
   return ok({ name, bytes, sha256, pages: document.getPageCount(), text: pdfText(document) })
 }
-
-/** Why a file was not taken, next to the field. */
-export const pdfRefusalWords = {
-  empty: '空のファイルです。',
-  too_large: '大きすぎます。PDF は 5 MB までです。',
-  not_a_pdf: 'PDF として読めません。',
-  encrypted: '暗号や印刷の制限がついた PDF は 送れません。',
-  has_active_content: '動くしかけ（JavaScript など）や 添付が入った PDF は 送れません。',
-} as const satisfies Record<PdfRefusal, string>

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { SubmissionSummary } from '#cable-backend/contract/insurer'
+import type { DeskMember } from '#cable-backend/contract/insurer-desk'
+import { Icon, type IconName } from '../theme/icon.tsx'
+import { ComposePage, useDraft } from './compose/compose-page.tsx'
+import { useEvidence } from './evidence/use-evidence.ts'
+import { InboxPage } from './inbox/inbox-page.tsx'
+import { inboxRows, isOpen } from './inbox/inbox-rows.ts'
+import type { DeskApi } from './live/desk-api.ts'
+import { freshness } from './live/freshness.ts'
+import { useFeed, useNow } from './live/use-feed.ts'
+import { Masthead, StaleBar } from './masthead.tsx'
+import { parseRoute, type Route } from './routes.ts'
+import { SentPage } from './sent/sent-page.tsx'
+import { SubmissionPage } from './submission/submission-page.tsx'
+
+const links: readonly (readonly [string, IconName, string, readonly Route['page'][]])[] = [
+  ['#/', 'inbox', '受信箱', ['inbox', 'submission']],
+  ['#/compose', 'pen', '知らせを作る', ['compose']],
+  ['#/sent', 'letter', '送った知らせ', ['sent']],
+]
+
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => parseRoute(location.hash))
+  useEffect(() => {
+    const onHash = () => setRoute(parseRoute(location.hash))
+    addEventListener('hashchange', onHash)
+    return () => removeEventListener('hashchange', onHash)
+  }, [])
+  return route
+}
+
+function Menu({ route, open }: { readonly route: Route; readonly open: number }) {
+  return (
+    <nav class="nav" aria-label="ページ">
+      {links.map(([href, icon, word, pages]) => (
+        <a key={href} href={href} aria-current={pages.includes(route.page) ? 'page' : undefined}>
+          <Icon name={icon} />
+          {word}
+          {href === '#/' && open > 0 && (
+            <span class="n">
+              {open}
+              <span class="only-read-aloud">件 要対応</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const none: readonly SubmissionSummary[] = []
+
+/** The insurer desk of one insurer. */
+export function Desk({ api, me }: { readonly api: DeskApi; readonly me: DeskMember }) {
+  const route = useRoute()
+  const now = useNow()
+  const hold = useDraft()
+  const feed = useFeed(api.submissions, 'submissions')
+  const submissions = feed.value?.submissions ?? none
+  const evidenceOf = useEvidence(api, me.insurerId, submissions)
+  const rows = inboxRows(submissions, evidenceOf)
+  const age = freshness(feed.newsAt, now)
+  return (
+    <div class="shell">
+      <button type="button" class="skip" onClick={focusMain}>
+        本文へ
+      </button>
+      <Masthead me={me} age={age} newsAt={feed.newsAt} now={now} />
+      <div>
+        {age === 'stale' && feed.newsAt !== null && <StaleBar newsAt={feed.newsAt} now={now} />}
+      </div>
+      <div class="main">
+        <Menu route={route} open={rows.filter((row) => isOpen(row.state)).length} />
+        <main id="main" class="body" tabIndex={-1}>
+          {route.page === 'inbox' && (
+            <InboxPage
+              rows={feed.value === null ? null : rows}
+              newsAt={feed.newsAt}
+              age={age}
+              isUnreachable={feed.trouble !== null}
+              now={now}
+            />
+          )}
+          {route.page === 'submission' && (
+            <SubmissionPage
+              key={route.submissionId}
+              api={api}
+              submissionId={route.submissionId}
+              evidenceOf={evidenceOf}
+              now={now}
+            />
+          )}
+          {route.page === 'compose' && <ComposePage api={api} me={me} hold={hold} now={now} />}
+          {route.page === 'sent' && <SentPage api={api} />}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** A button and no link: the address bar names pages and nothing else. */
+function focusMain() {
+  document.getElementById('main')?.focus()
+}
