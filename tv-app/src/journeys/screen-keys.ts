@@ -11,7 +11,14 @@ import { onQuestionKey, type Question } from '../screens/question/state.ts'
 import { onReceiptKey } from '../screens/receipt/state.ts'
 import { onReviewKey, type Review } from '../screens/review/state.ts'
 import { formInHand, onPhoneAct, onQuestionAct, onReviewAct } from './mail/form.ts'
-import { fetchLetter, leaveReceipt, onLetterAct, openForm, pagesOf } from './mail/mail.ts'
+import {
+  fetchLetter,
+  leaveForm,
+  leaveReceipt,
+  onLetterAct,
+  openForm,
+  pagesOf,
+} from './mail/mail.ts'
 import { toMenu } from './place/places.ts'
 import { onFirstUseAct } from './place/session.ts'
 import { after, onStartKey } from './start-keys.ts'
@@ -76,6 +83,8 @@ function onQuestion(app: App, screen: Question, key: TvKey): Next {
   const question = formInHand(app)?.form.questions[screen.index]
   if (question === undefined) return toMenu(app)
   const [next, act] = onQuestionKey(screen, key, question)
+  const isFirst = screen.index === 0 && screen.returnsTo === 'form'
+  if (isFirst && act?.kind === 'back') return leaveForm(app)
   return act === null ? [showing(app, next), []] : onQuestionAct(app, next, act)
 }
 
