@@ -6,6 +6,8 @@ const configurations = [
   'tv-app/vite.config.ts',
   'tv-app/emulator/vite.config.ts',
   'cable-backend/web/vite.config.ts',
+  'cable-backend/web/landing/vite.config.ts',
+  'cable-backend/web/landing/vite.config.ts',
 ]
 
 for (const configuration of configurations) {

@@ -6,6 +6,7 @@ import type { EvidenceTrust } from '#cable-backend/contract/insurer-desk'
 import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
 import { policyFacts } from '../fixtures/letters.ts'
 import { insurers, personas } from '../fixtures/personas.ts'
+import { townDoors } from '../fixtures/town-doors.ts'
 import { insurerBackOffice } from '../simulators/insurer/back-office.ts'
 import { filesIn } from '../simulators/insurer/desk-files.ts'
 import type { PostboxClient } from '../simulators/insurer/postbox-token.ts'
@@ -79,6 +80,7 @@ export function townServer(doors: TownDoors): Hono {
       return c.json({ status: isUp ? 'up' : 'degraded', parts }, isUp ? 200 : 503)
     })
     .get('/town.json', (c) => c.json(townDescription(doors), 200))
+    .get('/landing.json', (c) => c.json(townDoors('.data/'), 200))
   for (const { insurerId, name } of insurers) {
     const path = `/insurers/${insurerId}`
     server.get(path, (c) => c.redirect(`${path}/`, 302))
