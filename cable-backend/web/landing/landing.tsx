@@ -5,6 +5,7 @@ import {
   type Door,
   type Health,
   healthWords,
+  partsOf,
   type Town,
   type TownPersona,
 } from './town.ts'
@@ -161,7 +162,7 @@ function Parts({ health }: { readonly health: Health | null }) {
     <section class="panel" aria-label="動いているもの">
       <div class="in">
         <div class="row wrap">
-          {health.parts.map(({ name, isUp }) => (
+          {partsOf(health).map(({ name, isUp }) => (
             <span key={name} class={`nowrap ${isUp ? '' : 'tone-bad'}`}>
               <span class={isUp ? 'tone-ok' : 'tone-bad'}>
                 <Icon name={isUp ? 'check' : 'cross'} />

@@ -5,7 +5,7 @@ import { Health, Town } from './town.ts'
 const place = document.getElementById('landing')
 if (place === null) throw new Error('the page has no place for the town')
 
-const town = Town.parse(await (await fetch('./town.json')).json())
+const town = Town.parse(await (await fetch('./landing.json')).json())
 document.title = `見守りテレビ　${town.name}`
 
 async function askHealth(): Promise<Health | null> {

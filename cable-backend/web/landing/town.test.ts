@@ -11,15 +11,14 @@ const persona = (household: string, name: string): TownPersona => ({
 })
 
 test('says that everything runs, or names what does not', () => {
-  const up = { name: 'ケーブル局', isUp: true }
-  const down = { name: '電子私書箱', isUp: false }
-
-  expect(healthWords({ parts: [up, up] })).toEqual({
+  expect(healthWords({ parts: { cable: 'up', postbox: 'up' } })).toEqual({
     isAllUp: true,
     words: '全部 動いています',
     count: '2 / 2',
   })
-  expect(healthWords({ parts: [up, down] }).words).toBe('止まっています: 電子私書箱')
+  expect(healthWords({ parts: { cable: 'up', postbox: 'down' } }).words).toBe(
+    '止まっています: 電子私書箱',
+  )
   expect(healthWords(null).isAllUp).toBe(false)
 })
 

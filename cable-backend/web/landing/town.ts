@@ -23,7 +23,7 @@ export const TownPersona = z.strictObject({
 })
 export type TownPersona = z.infer<typeof TownPersona>
 
-/** What the town's server says about itself (`./town.json`). */
+/** What the town's server says about itself (`./landing.json`). */
 export const Town = z.strictObject({
   name: z.string(),
   doors: z.array(Door),
@@ -36,10 +36,28 @@ export const Town = z.strictObject({
 export type Town = z.infer<typeof Town>
 
 /** The answer of `healthUrl`, whatever its status. */
-export const Health = z.strictObject({
-  parts: z.array(z.strictObject({ name: z.string(), isUp: z.boolean() })),
-})
+export const Health = z.object({ parts: z.record(z.string(), z.enum(['up', 'down'])) })
 export type Health = z.infer<typeof Health>
+
+const partNames: Readonly<Record<string, string>> = {
+  cable: 'ケーブル局',
+  postbox: '電子私書箱',
+  database: 'データベース',
+  jlis: '発行局（試験用）',
+  boxes: 'テレビの箱',
+  insurers: '保険会社 2社',
+}
+
+export interface Part {
+  readonly name: string
+  readonly isUp: boolean
+}
+
+export const partsOf = ({ parts }: Health): readonly Part[] =>
+  Object.entries(parts).map(([name, state]) => ({
+    name: partNames[name] ?? name,
+    isUp: state === 'up',
+  }))
 
 export interface HealthWords {
   readonly isAllUp: boolean
@@ -51,8 +69,9 @@ export interface HealthWords {
 export function healthWords(health: Health | null): HealthWords {
   if (health === null)
     return { isAllUp: false, words: '町のサーバーから 便りがありません', count: '' }
-  const down = health.parts.filter(({ isUp }) => !isUp).map(({ name }) => name)
-  const { length } = health.parts
+  const parts = partsOf(health)
+  const down = parts.filter(({ isUp }) => !isUp).map(({ name }) => name)
+  const { length } = parts
   const words = down.length === 0 ? '全部 動いています' : `止まっています: ${down.join('、')}`
   return { isAllUp: down.length === 0, words, count: `${length - down.length} / ${length}` }
 }
