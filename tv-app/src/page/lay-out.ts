@@ -2,7 +2,7 @@ import { columnsX, ramps, stage } from '../theme.ts'
 import { drawPanel, drawPicturePanel, isLarge } from './blocks/pictures.ts'
 import { drawBroadcast } from './broadcast.ts'
 import { faultsOf } from './faults.ts'
-import { drawColumn, type Piece } from './layout/column.ts'
+import { drawColumn, type Piece, tail } from './layout/column.ts'
 import { type Drawing, drawing, together } from './layout/drawing.ts'
 import { type Footer, footerOf } from './layout/footer.ts'
 import { drawPaper } from './layout/ground.ts'
@@ -10,9 +10,7 @@ import { type Head, headOf } from './layout/head.ts'
 import { compromisesOf, type Setting } from './layout/setting.ts'
 import type { Block, Corner, Page, TextSize } from './page.ts'
 import { piecesOf } from './pieces.ts'
-import type { Measure, Scene } from './scene.ts'
-
-const aboveFooter = 24
+import type { Measure, Primitive, Scene } from './scene.ts'
 
 /**
  * Puts every part of a page in its place on 1920x1080 px, in the text size that was asked for.
@@ -27,7 +25,17 @@ export function layOut(page: Page, size: TextSize, measure: Measure): Scene {
     if (drawn.overflow.length === 0) break
   }
   if (best === null) throw new Error('a page that was never laid out')
-  return { screen: page.screen, ground: page.ground, ...best }
+  const primitives = best.primitives.map(onWholePixels)
+  return { screen: page.screen, ground: page.ground, ...best, primitives }
+}
+
+/** Words and rims that begin between two pixels are drawn blurred. */
+function onWholePixels(primitive: Primitive): Primitive {
+  if (primitive.kind === 'polygon') return primitive
+  const { x, y, w, h } = primitive
+  const left = Math.round(x)
+  const top = Math.round(y)
+  return { ...primitive, x: left, y: top, w: Math.round(x + w) - left, h: Math.round(y + h) - top }
 }
 
 function drawPage(page: Page, setting: Setting): Drawing {
@@ -67,14 +75,14 @@ interface Frame {
 
 const bodyOf = ({ head, footer }: Frame) => {
   const y = head.bottom + 18
-  return { y, h: footer.top - aboveFooter - y }
+  return { y, h: footer.top - y }
 }
 
 function drawOneColumn(blocks: readonly Block[], frame: Frame, setting: Setting): Drawing {
   const quiet = blocks.some((block) => block.kind === 'picture' && block.picture === 'empty_tray')
   const place = { id: 'body', width: stage.contentW, align: quiet ? 'center' : 'left' } as const
   const pieces = piecesOf(blocks, place, setting)
-  return drawColumn(pieces, { x: stage.left, w: stage.contentW, ...bodyOf(frame) })
+  return drawColumn([...pieces, tail], { x: stage.left, w: stage.contentW, ...bodyOf(frame) })
 }
 
 type TwoColumns = Extract<Page['columns'], { kind: 'list' | 'words' }>
@@ -85,7 +93,7 @@ function drawTwoColumns(columns: TwoColumns, frame: Frame, setting: Setting): Dr
   const { leftW, rightX, rightW } = widthsOf(columns)
   const left = piecesOf(columns.left, { id: 'body', width: leftW }, setting)
   const body = bodyOf(frame)
-  const drawnLeft = drawColumn(left, { x: stage.left, w: leftW, ...body })
+  const drawnLeft = drawColumn([...left, tail], { x: stage.left, w: leftW, ...body })
   const place = { x: rightX, w: rightW, ...body }
   return together([drawnLeft, drawRight(right, { place, frame, beside: drawnLeft }, setting)])
 }
@@ -116,7 +124,7 @@ function drawRight(
   const [first] = blocks
   const { footer } = frame
   if (first?.kind === 'picture' && isLarge(first.picture)) {
-    const bottom = footer.right < place.x - 20 ? stage.bottom - 60 : footer.top - aboveFooter
+    const bottom = footer.right < place.x - 20 ? stage.bottom - 60 : footer.top - 24
     const y = place.y + 6
     return drawPicturePanel(first.picture, { ...place, y, h: bottom - y }, setting)
   }
@@ -126,7 +134,8 @@ function drawRight(
     const pieces = panelPieces(first.blocks, place.w - 80, setting)
     return drawPanel(pieces, sameHeight(place, beside))
   }
-  return drawColumn(piecesOf(blocks, { id: 'right', width: place.w }, setting), place)
+  const pieces = piecesOf(blocks, { id: 'right', width: place.w }, setting)
+  return drawColumn([...pieces, tail], place)
 }
 
 /** Picture and status stand in the middle of a panel, the rest begins at its left. */
@@ -141,7 +150,7 @@ function panelPieces(blocks: readonly Block[], width: number, setting: Setting):
 /** From the top of the first choice to the bottom of the last one. */
 function sameHeight(place: RightPlace['place'], beside: Drawing): RightPlace['place'] {
   const rows = beside.primitives.filter(({ id }) => /^choice\/\d+\/card$/u.test(id))
-  if (rows.length < 3) return { ...place, y: place.y + 36, h: place.h - 72 }
+  if (rows.length < 3) return { ...place, y: place.y + 36, h: place.h - 96 }
   const top = Math.min(...rows.map(({ y }) => y))
   const bottom = Math.max(...rows.map(({ y, h }) => y + h))
   return { ...place, y: top, h: bottom - top }

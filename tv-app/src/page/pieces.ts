@@ -26,6 +26,7 @@ export function piecesOf(
 ): readonly Piece[] {
   const kept = setting.keeps.notes ? blocks : blocks.filter(isNeeded)
   const pieces: Piece[] = []
+  let afterChoices = false
   let index = 0
   while (index < kept.length) {
     const [piece, taken] = nextPiece(
@@ -33,10 +34,17 @@ export function piecesOf(
       { ...place, id: `${place.id}/${index}` },
       setting,
     )
-    if (piece !== null) pieces.push(piece)
+    if (piece !== null) pieces.push(afterChoices ? clearOfRings(piece) : piece)
+    afterChoices = kept[index]?.kind === 'choices'
     index += taken
   }
   return pieces
+}
+
+/** The rings of a focused choice reach 14 px below it. */
+function clearOfRings(piece: Piece): Piece {
+  const { least, best, most } = piece.gap
+  return { ...piece, gap: { least: Math.max(20, least), best: Math.max(24, best), most } }
 }
 
 /** A note may go, but not one with a telephone number: words and numbers never give way. */
@@ -78,7 +86,7 @@ function picturePiece(
   if (first?.kind !== 'picture' || !setting.keeps.picture) return [null, 1]
   const { id } = place
   const { picture } = first
-  if (place.align === 'center') return [abovePiece({ id, picture, side: 200 }, setting), 1]
+  if (place.align === 'center') return [abovePiece({ id, picture, side: 180 }, setting), 1]
   const side = 150
   const words = whileTrue(rest, (block): block is TextBlock => isText(block) && !isLine(block))
   const beside = { id: `${id}/words`, width: place.width - side - 48 }

@@ -37,8 +37,8 @@ const place = (dash: string) =>
 const arrow = (shaft: string, head: string) =>
   `<path d="${shaft}" stroke="#0b3a75" stroke-width="26"/><path d="${head}" fill="#0b3a75"/>`
 
-const scene = (body: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 760" width="760" height="760">${remote}${body}</svg>`
+const scene = (body: string, left = 0) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} 0 760 760" width="760" height="760">${remote}${body}</svg>`
 
 const dashed = ' stroke-dasharray="22 14"'
 
@@ -50,7 +50,7 @@ export const remotes: Readonly<Partial<Record<ScenePicture, Sketch>>> = {
         card({ x: 500, y: 180, w: 224 }) +
         arrow('M470 474 372 530', 'M316 562 346 492 388 566Z'),
     ),
-  remote_with_card: () => scene(place('') + card({ x: 46, y: 363, w: 214 })),
+  remote_with_card: () => scene(place('') + card({ x: 46, y: 363, w: 214 }), -228),
   card_lifted: () =>
     scene(
       place(dashed) +

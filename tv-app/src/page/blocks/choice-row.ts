@@ -30,6 +30,8 @@ export const rowInside = 29
 const beforeNumber = 24
 const gap = 32
 export const iconSide = 84
+/** The frame of 直す stands a little further in than other tags, in px. */
+export const reviewShift = 22
 
 const isLetter = (row: ChoiceRow): boolean =>
   row.sender !== undefined || row.icon === 'letter_unread' || row.icon === 'letter_open'
@@ -66,6 +68,7 @@ function attemptsOf(row: ChoiceRow, setting: Setting): Attempt[] {
   return [
     ...steps,
     { icon: false, tag: quiet, share: 0.88, lines: 1 },
+    { icon: false, tag: quiet, share: 0.8, lines: 1 },
     { icon: false, tag: quiet, share: 1, lines: 2 },
     { icon: false, tag: quiet, share: 0.8, lines: 2 },
   ]
@@ -135,4 +138,4 @@ function tagLine(row: ChoiceRow, text: string, setting: Setting): Line {
 
 /** Width of the tag with its own space at both sides, in px. */
 export const tagWidth = (row: ChoiceRow, tag: Line): number =>
-  tag.width + (row.look === 'review' ? 74 : 44)
+  tag.width + (row.look === 'review' ? 74 + reviewShift : 44)

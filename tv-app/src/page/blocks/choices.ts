@@ -10,7 +10,7 @@ import { drawChoiceRow, focusBox } from './draw-choice-row.ts'
 export type Choices = Extract<Block, { kind: 'choices' }>
 export type PageDots = Extract<Block, { kind: 'page_dots' }>
 
-const gapsOfCards: Flex = { least: 18, best: 24, most: 28 }
+const gapsOfCards: Flex = { least: 20, best: 24, most: 28 }
 const gapsOfReview: Flex = { least: 0, best: 0, most: 0 }
 const beforeLast: Flex = { least: 22, best: 46, most: 46 }
 const aloneWidth = 640
@@ -32,7 +32,7 @@ export function choicesPiece({ choices, dots, width }: ChoicesPlan, setting: Set
   const flex = (of: keyof Flex) => sum([...heights, ...gaps].map((length) => length[of]))
   return {
     height: { least: flex('least'), best: flex('best'), most: flex('most') },
-    gap: { least: 16, best: 32, most: 56 },
+    gap: { least: 20, best: 32, most: 56 },
     draw: (place) => {
       const share = shareOf(place.h, [...heights, ...gaps])
       const rows = drawRows(
@@ -71,7 +71,7 @@ function heightOf(plan: RowPlan, plans: readonly RowPlan[], scale: number): Flex
   return { least, best, most: Math.max(best, two ? content + 62 : 148 + 8 * (scale - 1)) }
 }
 
-const isTwoLine = (plan: RowPlan): boolean => plan.contentHeight > plan.labelHeight
+const isTwoLine = (plan: RowPlan): boolean => plan.sender !== null || plan.sub.length > 0
 
 function gapBetween(before: RowPlan | undefined, after: RowPlan): Flex {
   if (before?.row.look !== 'review') return gapsOfCards

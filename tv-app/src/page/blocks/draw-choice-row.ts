@@ -5,7 +5,7 @@ import type { Setting } from '../layout/setting.ts'
 import type { Primitive, Rect } from '../scene.ts'
 import { breakLines } from '../words/break-lines.ts'
 import { wide } from '../words/wide.ts'
-import { iconSide, type RowPlan, rowInside, tagWidth } from './choice-row.ts'
+import { iconSide, type RowPlan, reviewShift, rowInside, tagWidth } from './choice-row.ts'
 
 interface RowLook {
   readonly text: string
@@ -177,8 +177,9 @@ function drawTag({ row, tag }: RowPlan, { id, box, look }: Part): Primitive[] {
   if (tag === null || row.tag === null) return []
   const review = row.look === 'review'
   const size = tag.runs[0]?.font.size ?? 40
-  const [w, h] = [tagWidth(row, tag), size + (review ? 38 : 32)]
-  const x = box.x + box.w - 35 - w - (review ? 22 : 0)
+  const shift = review ? reviewShift : 0
+  const [w, h] = [tagWidth(row, tag) - shift, size + (review ? 38 : 32)]
+  const x = box.x + box.w - 35 - w - shift
   const place = { x, y: box.y + (box.h - h) / 2, w, h }
   const { fades } = look
   const words = (colour: string) =>

@@ -38,7 +38,8 @@ const cardWord = (x: number, baseline: number, size: number): Caption => ({
 /** Words inside pictures are drawn as words, in the page's own type. */
 const captions: Readonly<Partial<Record<Picture, readonly Caption[]>>> = {
   remote_and_card: [okKey, ...layHere, ...faceUp, cardWord(612, 233, 44)],
-  remote_with_card: [okKey, cardWord(153, 414, 42)],
+  remote_with_card: [{ ...okKey, x: 380 }, cardWord(381, 414, 42)],
+  text_size: [{ text: 'あ', x: 380, baseline: 640, size: 640, colour: colours.ai }],
   card_lifted: [okKey, ...layHere, cardWord(588, 183, 44)],
 }
 const largePictures = new Set<Picture>(['remote_and_card', 'remote_with_card', 'card_lifted'])

@@ -19,13 +19,13 @@ export interface StepsPlan {
 /** Numbered circles, one act each; the step of this moment is bold, the others hollow. */
 export function stepsPiece({ id, steps, now, width }: StepsPlan, setting: Setting): Piece {
   const { ramp, measure } = setting
-  const side = circle * Math.min(1.25, ramp.scale)
+  const side = circle * Math.min(1.15, ramp.scale)
   const room = width - side - toWords
   const rows = steps.map((text, index) => {
     const look = { size: ramp.body.size, weight: index === now ? 700 : 400 } as const
     return breakLines(text, { look, width: room, measure, even: true })
   })
-  const least = rows.map((lines) => Math.max(side + 4, lines.length * ramp.body.size * 1.36 + 8))
+  const least = rows.map((lines) => Math.max(side + 4, lines.length * ramp.body.size * 1.36 + 4))
   const best = rows.map((lines) => Math.max(side + 18, lines.length * ramp.body.line + 18))
   return {
     height: { least: sum(least), best: sum(best), most: sum(best) },

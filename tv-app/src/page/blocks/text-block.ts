@@ -16,6 +16,9 @@ const tones: Readonly<Record<Tone, string>> = {
   status: colours.ai,
 }
 
+/** A question is read in one look: no line is longer than this many characters. */
+const questionLine = 18
+
 export interface TextPlace {
   readonly id: string
   readonly width: number
@@ -31,7 +34,8 @@ export function textPiece(
   const step = stepOf(block, setting.ramp)
   const look = { size: step.size, weight: step.weight, bold: block.bold } as const
   const even = block.style !== 'letter'
-  const lines = breakLines(block.text, { look, width, measure: setting.measure, even })
+  const room = block.style === 'question' ? Math.min(width, step.size * questionLine) : width
+  const lines = breakLines(block.text, { look, width: room, measure: setting.measure, even })
   const faults = lines.some((line) => line.width > width + 0.5) ? [`too wide: ${block.text}`] : []
   const tightest = Math.round(step.size * Math.min(1.36, step.line / step.size))
   const [least, most] = [tightest * lines.length, step.line * lines.length]

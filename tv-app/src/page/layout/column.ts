@@ -18,6 +18,13 @@ export interface Piece {
   readonly draw: (place: Rect) => Drawing
 }
 
+/** Room between the last part of a page and the keys below it. */
+export const tail: Piece = {
+  height: fixed(0),
+  gap: { least: 22, best: 36, most: 60 },
+  draw: () => drawing([]),
+}
+
 /** Pieces one below another: they shrink together, grow first, and then the gaps grow. */
 export function drawColumn(pieces: readonly Piece[], place: Rect): Drawing {
   const heights = pieces.map((piece) => piece.height)
