@@ -1,3 +1,5 @@
+import { createKeyAdapter, listenForKeys } from '../../src/keys/key-adapter.ts'
+import { keyTables } from '../../src/keys/key-tables.ts'
 import { paginate } from '../../src/page/words/paginate.ts'
 import { systemClock } from '../../src/ports/clock.ts'
 import { storedSettings } from '../../src/ports/settings.ts'
@@ -45,5 +47,11 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     random: Math.random,
     show: (page, size) => display.show(page, size),
   })
+  const adapter = createKeyAdapter({
+    table: keyTables[settings.device],
+    onKey: tv.press,
+    now: () => performance.now(),
+  })
+  listenForKeys(window, adapter)
   return tv
 }

@@ -58,11 +58,11 @@ const tables = {
 } as const satisfies Record<DeviceProfile, KeyTable>
 
 export const profileWords = {
-  rdk: 'RDK（keyCode・音声ガイド）',
-  hbbtv: 'HbbTV（VK_・keyCode だけ）',
+  rdk: 'RDK（WPE）',
+  hbbtv: 'HbbTV（keyCode だけ）',
   tizen: 'Tizen（戻る 10009）',
   webos: 'webOS（戻る 461）',
-  hybridcast: 'Hybridcast（VK_・keyCode だけ）',
+  hybridcast: 'Hybridcast（keyCode）',
 } as const satisfies Record<DeviceProfile, string>
 
 /** The event that the device makes of a cap, or null when applications never see that cap. */

@@ -33,8 +33,8 @@ const Cap = ({
       class={look.join(' ')}
       aria-label={capName(cap)}
       title={isSilent ? 'この箱では アプリに届きません' : undefined}
+      onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
-        event.preventDefault()
         event.currentTarget.setPointerCapture(event.pointerId)
         caps.press(cap)
       }}

@@ -19,7 +19,7 @@ interface BoxPanelProps {
 
 const readers = [
   { value: 'host', words: '箱ホスト（WebSocket）' },
-  { value: 'page', words: 'この画面の中（町ごと）' },
+  { value: 'page', words: 'この画面の中' },
 ] as const
 const devices = DeviceProfile.options.map((value) => ({ value, words: profileWords[value] }))
 
@@ -102,7 +102,7 @@ export const FaultPanel = ({ faults, removeAt, onRemoveAt, onChange }: FaultPane
         isOn={faults.removeAtApdu !== null}
         onChange={(isOn) => onChange({ removeAtApdu: isOn ? removeAt : null })}
       >
-        カードを離す　APDU
+        カードを離す APDU
       </Switch>
       <input
         class="in-t count"
