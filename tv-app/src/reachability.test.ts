@@ -49,7 +49,7 @@ describe('with six keys', () => {
 
   test.each(drives)('戻る leads from %s to the broadcast in the end', (_, from) => {
     const way = from.fork()
-    for (let presses = 0; presses < 12 && way.app().screen.name !== 'watching'; presses += 1) {
+    for (let presses = 0; presses < 20 && way.app().screen.name !== 'watching'; presses += 1) {
       way.press('back')
     }
     expect(way.page().screen).toBe('watching')
