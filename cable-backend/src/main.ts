@@ -6,6 +6,7 @@ import type { CableStores } from './card-login/card-login-deps.ts'
 import { ocspRevocationSource } from './card-proof/ocsp/ocsp-revocation-source.ts'
 import { openDatabase } from './database/open-database.ts'
 import { type CableEnv, readCableEnv } from './env.ts'
+import { faultLine } from './http/fault-line.ts'
 import { postgresCableStores } from './postgres-cable-stores.ts'
 
 const purgeEveryMs = 10 * 60_000
@@ -60,7 +61,7 @@ async function purge({ challenges, sessions }: CableStores): Promise<void> {
 }
 
 function reportFault(fault: unknown): void {
-  console.error(fault)
+  console.error(JSON.stringify(faultLine(fault)))
 }
 
 await start(readCableEnv(process.env))

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { exportJWK, generateKeyPair } from 'jose'
+import { readCableEnv } from './env.ts'
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+const random = () => base64(crypto.getRandomValues(new Uint8Array(32)))
+const authorities = (policy: string) =>
+  JSON.stringify([{ der: base64(Uint8Array.of(0x30, 0)), policies: [policy] }])
+const production = '1.2.392.200149.8.5.1.3.30'
+
+let good: Record<string, string>
+
+beforeAll(async () => {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const { kty, crv, x, y, d } = await exportJWK(privateKey)
+  good = {
+    NODE_ENV: 'production',
+    CABLE_PORT: '8080',
+    CABLE_PUBLIC_URL: 'https://cable.example.jp/tv',
+    CABLE_POSTBOX_URL: 'https://postbox.example.jp',
+    CABLE_DATABASE_URL: 'postgres://mimamori_cable@db/mimamori',
+    CABLE_SIGNING_KEY: JSON.stringify({ kty, crv, x, y, d }),
+    CABLE_CARD_KEY_PEPPER: random(),
+    CABLE_PAIRWISE_SECRET: random(),
+    CABLE_CARD_AUTHORITIES: authorities(production),
+    CABLE_OCSP_URL: 'http://ocsp.example.jp/',
+  }
+})
+
+describe('the configuration', () => {
+  test('is read with its defaults', () => {
+    const env = readCableEnv(good)
+
+    expect(env).toMatchObject({ CABLE_PORT: 8080, CABLE_OCSP_TIMEOUT_MS: 5000 })
+    expect(env.CABLE_CARD_KEY_PEPPER).toHaveLength(32)
+  })
+
+  test('is that of production where nothing else is said', () => {
+    const { NODE_ENV: _removed, ...rest } = good
+
+    expect(readCableEnv(rest).NODE_ENV).toBe('production')
+  })
+
+  test.each([
+    'CABLE_PORT',
+    'CABLE_PUBLIC_URL',
+    'CABLE_POSTBOX_URL',
+    'CABLE_DATABASE_URL',
+    'CABLE_SIGNING_KEY',
+    'CABLE_CARD_KEY_PEPPER',
+    'CABLE_PAIRWISE_SECRET',
+    'CABLE_CARD_AUTHORITIES',
+    'CABLE_OCSP_URL',
+  ])('is not complete without %s', (name) => {
+    expect(() => readCableEnv({ ...good, [name]: undefined })).toThrow(`${name} is missing`)
+  })
+
+  test.each([
+    ['CABLE_CARD_KEY_PEPPER', base64(new Uint8Array(32)), 'random bytes'],
+    ['CABLE_CARD_KEY_PEPPER', base64(crypto.getRandomValues(new Uint8Array(31))), 'random bytes'],
+    [
+      'CABLE_CARD_KEY_PEPPER',
+      Buffer.from('change-me-change-me-change-me-abcdefgh').toString('base64'),
+      'random bytes',
+    ],
+    ['CABLE_PAIRWISE_SECRET', 'secret', 'random bytes'],
+    ['CABLE_PAIRWISE_SECRET', '', 'random bytes'],
+    ['CABLE_SIGNING_KEY', '{}', 'private EC P-256 key'],
+    ['CABLE_SIGNING_KEY', 'text', 'private EC P-256 key'],
+    ['CABLE_PUBLIC_URL', 'https://cable.example.jp/', 'without a slash'],
+    ['CABLE_PUBLIC_URL', 'cable', 'without a slash'],
+    ['CABLE_PORT', '70000', ''],
+    ['CABLE_CARD_AUTHORITIES', '[]', 'list'],
+    ['CABLE_CARD_AUTHORITIES', authorities('any'), 'list'],
+    ['CABLE_OCSP_MAX_AGE_MS', '0', ''],
+  ])('refuses %s=%s', (name, value, words) => {
+    const read = () => readCableEnv({ ...good, [name]: value })
+
+    expect(read).toThrow(`${name} `)
+    expect(read).toThrow(words)
+  })
+
+  test('never repeats a secret that is wrong', () => {
+    const weak = base64(new Uint8Array(32).fill(65))
+
+    const read = () => readCableEnv({ ...good, CABLE_CARD_KEY_PEPPER: weak })
+
+    expect(read).toThrow(/^(?!.*QUFB).*CABLE_CARD_KEY_PEPPER/)
+  })
+
+  test('takes test cards everywhere but in production', () => {
+    const CABLE_CARD_AUTHORITIES = authorities('1.2.392.200149.8.5.1.0.30')
+    const env = { ...good, CABLE_CARD_AUTHORITIES }
+
+    expect(() => readCableEnv(env)).toThrow('accepts test cards')
+    expect(readCableEnv({ ...env, NODE_ENV: 'development' }).NODE_ENV).toBe('development')
+  })
+
+  test('takes plain http everywhere but in production', () => {
+    const env = { ...good, CABLE_PUBLIC_URL: 'http://127.0.0.1:8080' }
+
+    expect(() => readCableEnv(env)).toThrow('https in production')
+    expect(readCableEnv({ ...env, NODE_ENV: 'test' }).NODE_ENV).toBe('test')
+  })
+})
