@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { signedIn, type TokenProven } from '../../bound-token/gates.ts'
+import { signedIn, type TokenProven } from '../../bound-token/gates-middleware.ts'
 import { Problem } from '../../http/problem.ts'
 import type { PostboxDeps } from '../postbox-deps.ts'
 import type { Session } from './session-store.ts'

@@ -5,7 +5,7 @@ import * as oauth from 'oauth4webapi'
 import { createTestBox, type ProofSpec, type TestBox } from '#mocks/fixtures/test-box'
 import { answerProblem } from '../http/problem.ts'
 import { issueBoundToken, type TokenGrant } from './bound-token.ts'
-import { bearer, boxProof, signedIn } from './gates.ts'
+import { bearer, boxProof, signedIn } from './gates-middleware.ts'
 import { memoryReplayStore, type ReplayStore } from './replay-store.ts'
 import { importSigningKey, PrivateKey, type SigningKey } from './signing-key.ts'
 

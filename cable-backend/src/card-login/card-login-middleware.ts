@@ -1,5 +1,10 @@
 import { createMiddleware } from 'hono/factory'
-import { type BoxProven, boxProof, signedIn, type TokenProven } from '../bound-token/gates.ts'
+import {
+  type BoxProven,
+  boxProof,
+  signedIn,
+  type TokenProven,
+} from '../bound-token/gates-middleware.ts'
 import type { Box, HouseholdResident } from '../households/household.ts'
 import { Problem } from '../http/problem.ts'
 import { type CardLoginDeps, sessionScope } from './card-login-deps.ts'
