@@ -37,11 +37,12 @@ const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 async function readPdf(pdf: Uint8Array): Promise<PDFDocument | string> {
   try {
+    // Leniently first: a strict reader stumbles over an encrypted file before it can say so.
+    await PDFDocument.load(pdf, { updateMetadata: false })
     const document = await PDFDocument.load(pdf, {
       updateMetadata: false,
       throwOnInvalidObject: true,
     })
-    if (document.context.trailerInfo.Encrypt !== undefined) return 'The PDF is encrypted.'
     return document.getPageCount() > 0 ? document : 'The PDF has no page.'
   } catch (error) {
     if (error instanceof EncryptedPDFError) return 'The PDF is encrypted.'
