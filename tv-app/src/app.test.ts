@@ -203,6 +203,69 @@ describe('a session', () => {
   })
 })
 
+describe('the strip over the broadcast', () => {
+  test('names senders only, goes away at 戻る, and is back at the next switch-on', () => {
+    const walk = drive()
+    expect(JSON.stringify(walk.page())).toContain('みどり生命保険からお手紙が１通届いています')
+    expect(JSON.stringify(walk.page())).not.toContain('現況届')
+
+    walk.press('back')
+    expect(JSON.stringify(walk.page())).not.toContain('お手紙が')
+
+    walk.happen({ kind: 'switched_on' })
+    expect(JSON.stringify(walk.page())).toContain('お手紙が１通届いています')
+  })
+})
+
+describe('blue and yellow', () => {
+  test('blue reads the page aloud and again stops; another page stops it too', () => {
+    const walk = drive({ holds: ['speak'] }).press('back', 'ok', 'blue')
+    expect(walk.app().isSpeaking).toBe(true)
+
+    walk.press('blue')
+    expect(walk.app().isSpeaking).toBe(false)
+    walk.press('blue', '4')
+
+    expect(walk.app().isSpeaking).toBe(false)
+    const kinds = walk.town.wishes.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'stop_speaking')).toHaveLength(2)
+  })
+
+  test('yellow turns the text size and keeps it, but not beside the number pad', () => {
+    const walk = drive().press('back', 'ok', 'yellow')
+    expect(walk.app().textSize).toBe('large')
+    expect(walk.town.wishes.at(-1)).toEqual({ kind: 'keep_text_size', size: 'large' })
+
+    walk.press('1', 'yellow')
+
+    expect(walk.page().screen).toBe('pin')
+    expect(walk.app().textSize).toBe('large')
+  })
+})
+
+describe('a draft', () => {
+  test('that could not be saved is kept and sent again', () => {
+    const offline = { save_draft: { kind: 'unreachable', wall: 'postbox' } } as const
+    const walk = signIn(drive({ refuses: offline })).press('ok', 'right', 'ok', '2')
+    expect(walk.page().screen).toBe('question')
+    expect(Object.values(walk.app().mail.drafts)[0]?.isSaved).toBe(false)
+
+    walk.town.refuses = {}
+    walk.happen({ kind: 'tick', at: new Date('2026-11-22T06:05:31Z') })
+
+    expect(Object.values(walk.app().mail.drafts)[0]?.isSaved).toBe(true)
+  })
+
+  test('of one answer put right leads back to the review', () => {
+    const walk = signIn(drive()).press('ok', 'right', 'ok', '1', '1', '1')
+
+    walk.press('2', '2')
+
+    expect(walk.page().screen).toBe('review')
+    expect(JSON.stringify(walk.page())).toContain('いいえ、変わりました')
+  })
+})
+
 describe('sending', () => {
   const atReview = (town: Parameters<typeof drive>[0] = {}) =>
     signIn(drive(town)).press('ok', 'right', 'ok', '1', '1', '1')

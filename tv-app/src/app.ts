@@ -1,5 +1,5 @@
 import type { Answer, AppEvent } from './app-event.ts'
-import { type App, appAtStart, type Next, type Setup, showing, wishing } from './app-state.ts'
+import { type App, appAtStart, type Next, type Setup, wishing } from './app-state.ts'
 import { onAnswer } from './journeys/answers.ts'
 import { onScreenKey } from './journeys/screen-keys.ts'
 import { onBoxHost, onCardLaid, onCardLifted, onCardStep } from './journeys/tap/card.ts'
@@ -7,9 +7,9 @@ import { onTick } from './journeys/tick.ts'
 import type { TvKey } from './keys/tv-key.ts'
 import type { Page, TextSize } from './page/page.ts'
 import { pageOf } from './page-of.ts'
+import { emptyPin } from './screens/pin/state.ts'
 import { onSettingsKey } from './screens/settings/state.ts'
 import { nextSize } from './screens/text-size/state.ts'
-import { watching } from './screens/watching/state.ts'
 
 export type { App, Next, Setup } from './app-state.ts'
 export { pageOf } from './page-of.ts'
@@ -37,9 +37,7 @@ function step(app: App, event: AppEvent): Next {
     case 'tick':
       return onTick(app, event.at)
     case 'switched_on':
-      return wishing(showing({ ...app, isStripClosed: false, tap: null }, watching), {
-        kind: 'load_waiting',
-      })
+      return switchedOn(app)
     case 'card':
       return event.card === 'present' ? onCardLaid(app) : onCardLifted(app)
     case 'card_step':
@@ -49,6 +47,12 @@ function step(app: App, event: AppEvent): Next {
     case 'answer':
       return concerns(app, event.era, event.answer) ? onAnswer(app, event.answer) : [app, []]
   }
+}
+
+/** The strip comes back and the place stays, for whoever pressed the wrong input; digits do not. */
+function switchedOn(app: App): Next {
+  const screen = app.screen.name === 'pin' ? emptyPin : app.screen
+  return wishing({ ...app, isStripClosed: false, screen }, { kind: 'load_waiting' })
 }
 
 const timeless: readonly Answer['kind'][] = ['waiting', 'draft_saved', 'submitted', 'speech_ended']

@@ -1,0 +1,53 @@
+import '#tv-fonts.css'
+import { createKeyAdapter, listenForKeys } from './keys/key-adapter.ts'
+import { keyTables } from './keys/key-tables.ts'
+import { paginate } from './page/words/paginate.ts'
+import { systemClock } from './ports/clock.ts'
+import { openHostChannel } from './ports/open-host-channel.ts'
+import { storedSettings } from './ports/settings.ts'
+import { browserSpeech } from './ports/speech.ts'
+import { createDisplay } from './show-page.ts'
+import { startTv, type Tv } from './start-tv.ts'
+import { readConfig, type TvConfig } from './tv-config.ts'
+
+const fetchFrom: typeof fetch = (input, init) => fetch(input, init)
+
+/** Joins the app to this browser: its screen, its keys, its network, its voice and its memory. */
+function switchOn(parent: HTMLElement, config: TvConfig): Tv {
+  const display = createDisplay({ parent, mode: 'auto', onFonts: () => tv.redraw() })
+  const tv = startTv({
+    setup: {
+      paginate: (parts, size) => paginate(parts, size, display.measure),
+      supportPhone: config.supportPhone,
+      hasStandInPicture: config.hasStandInPicture,
+    },
+    cableUrl: config.cableUrl,
+    postboxUrl: config.postboxUrl,
+    fetchFrom,
+    openChannel: () => openHostChannel(config.boxHostUrl),
+    settings: storedSettings(window.localStorage),
+    speech: browserSpeech(window.speechSynthesis),
+    clock: systemClock,
+    random: Math.random,
+    show: display.show,
+  })
+  return tv
+}
+
+async function start(): Promise<void> {
+  const parent = document.querySelector<HTMLElement>('#tv')
+  if (parent === null) throw new Error('the page has no place for the television')
+  const config = await readConfig('./config.json', fetchFrom)
+  const tv = switchOn(parent, config)
+  const adapter = createKeyAdapter({
+    table: keyTables[config.keyFamily],
+    onKey: tv.press,
+    now: () => performance.now(),
+  })
+  listenForKeys(window, adapter)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') tv.switchOn()
+  })
+}
+
+void start()

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { keyFamilies } from './keys/key-tables.ts'
+
+/** What differs from operator to operator; `config.json` stands beside the page. */
+export const TvConfig = z.strictObject({
+  /** Public base URLs of the two walls, without a slash at their end. */
+  cableUrl: z.url(),
+  postboxUrl: z.url(),
+  /** WebSocket of the native service on this box. */
+  boxHostUrl: z.url(),
+  supportPhone: z.string(),
+  /** How this family of boxes names the keys of its remote. */
+  keyFamily: z.enum(keyFamilies),
+  /** True where no tuner stands behind the page and a picture is shown in its place. */
+  hasStandInPicture: z.boolean(),
+})
+export type TvConfig = z.infer<typeof TvConfig>
+
+/** Reads the configuration; a page without a good one cannot start, and says so by throwing. */
+export async function readConfig(url: string, fetchFrom: typeof fetch): Promise<TvConfig> {
+  const response = await fetchFrom(url, { cache: 'no-store' })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return TvConfig.parse(await response.json())
+}
