@@ -73,6 +73,20 @@ describe('the sealer', () => {
     expect(up).toEqual({ sealed: 1, postponed: 0 })
   })
 
+  test('seals the next one when one of them has a fault', async () => {
+    const stores = await submittedStores()
+    const sealer = createSealer(parties, stores, { identity, profile: 'full' })
+    const [good] = await stores.evidence.due(parties.clock.now(), 1)
+    if (good === undefined) throw new Error('nothing waits')
+    const bad = { ...good, submission: { ...good.submission, sourceUpdatedAt: new Date('never') } }
+    const evidence = { ...stores.evidence, due: async () => [bad, good] }
+
+    expect(await sealPending({ ...sealer, stores: { evidence } })).toEqual({
+      sealed: 1,
+      postponed: 1,
+    })
+  })
+
   test('believes no time stamp over something else', async () => {
     const [one, two] = [await submittedStores(), await submittedStores()]
     const kept: Response[] = []

@@ -38,22 +38,28 @@ export async function sealPending(sealer: Sealer): Promise<Sealed> {
 }
 
 async function sealOne(sealer: Sealer, pending: PendingSubmission): Promise<boolean> {
+  const failure = await trySeal(sealer, pending).catch(
+    // One submission that cannot be sealed must not keep the others waiting.
+    (fault: unknown) => `fault: ${fault instanceof Error ? fault.message : String(fault)}`,
+  )
+  if (failure !== null) await postpone(sealer, pending, failure)
+  return failure === null
+}
+
+/** Seals, stamps and keeps one; answers why it could not be stamped now, or null. */
+async function trySeal(sealer: Sealer, { submission }: PendingSubmission): Promise<string | null> {
   const { stores, identity, profile, now, randomBytes, tsa } = sealer
-  const { submission } = pending
   const { files, salts } = await bundleFiles(submission, profile, randomBytes)
   const manifest = canonicalJson(await createManifest(files, profile))
   const seal = await signSeal(manifest, identity, now())
   const stamped = await tsa.stamp(seal)
-  if (!stamped.ok) {
-    await postpone(sealer, pending, stamped.error)
-    return false
-  }
+  if (!stamped.ok) return stamped.error
   const zip = zipBundle(
     new Map([...files, [manifestName, manifest], [sealName, seal], [timeStampName, stamped.value]]),
   )
   const { submissionId } = submission
   await stores.evidence.keep({ submissionId, profile, zip, sealedAt: now(), salts })
-  return true
+  return null
 }
 
 function postpone({ stores, now }: Sealer, pending: PendingSubmission, failure: string) {

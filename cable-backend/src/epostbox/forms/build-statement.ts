@@ -34,7 +34,7 @@ export async function buildStatement(
 }
 
 /** SHA-256 (hex) over the canonical form (RFC 8785). */
-export async function digestForm(form: StatusCheckForm): Promise<string> {
+async function digestForm(form: StatusCheckForm): Promise<string> {
   const document = canonicalize(form)
   if (document === undefined) throw new TypeError('a form always has a canonical form')
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document))

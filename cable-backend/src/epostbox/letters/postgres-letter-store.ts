@@ -5,7 +5,7 @@ import { type KeptLetter, type LetterStore, sentNoticeOf } from './letter-store.
 import { postgresDelivery } from './postgres-delivery.ts'
 import { drafts, letterEvents, letterPdfs, letters } from './tables.ts'
 
-export const ofRecipient = and(
+const ofRecipient = and(
   eq(recipients.insurerId, letters.insurerId),
   eq(recipients.recipientId, letters.recipientId),
 )

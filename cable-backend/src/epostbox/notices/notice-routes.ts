@@ -24,7 +24,7 @@ function requireIdempotencyKey(header: string | undefined): string {
 }
 
 /** Lets only insurers in, each to its own rows: `insurerId` comes from the token and nowhere else. */
-export const insurerGate = ({ publicUrl, signingKey, now }: PostboxDeps) =>
+const insurerGate = ({ publicUrl, signingKey, now }: PostboxDeps) =>
   bearer({
     issuer: publicUrl,
     audience: publicUrl,

@@ -9,8 +9,8 @@ import { formClosesAt, isAnswerable, missingTopics } from '../forms/form-answers
 import type { KeptLetter } from '../letters/letter-store.ts'
 import type { PostboxDeps } from '../postbox-deps.ts'
 
-export const submissionChallengeMs = 5 * 60 * 1000
-export const maxOpenChallenges = 5
+const submissionChallengeMs = 5 * 60 * 1000
+const maxOpenChallenges = 5
 
 export interface AskRefusal {
   readonly code: Extract<

@@ -12,9 +12,9 @@ import { readTokenRequest } from './token-request.ts'
 import { verifyClientAssertion } from './verify-client-assertion.ts'
 import { verifyPostboxAssertion } from './verify-postbox-assertion.ts'
 
-export const mailboxTokenSeconds = 15 * 60
-export const waitingTokenSeconds = 30 * 24 * 60 * 60
-export const insurerTokenSeconds = 5 * 60
+const mailboxTokenSeconds = 15 * 60
+const waitingTokenSeconds = 30 * 24 * 60 * 60
+const insurerTokenSeconds = 5 * 60
 
 /** The token endpoint (RFC 6749 §3.2) and what clients may read about it (RFC 8414). */
 export const tokenRoutes = (deps: PostboxDeps) =>

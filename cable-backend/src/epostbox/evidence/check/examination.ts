@@ -32,7 +32,7 @@ const SignedChallenge = z.strictObject({
   expiresAt: z.iso.datetime(),
   statement: z.nullable(Statement),
 })
-export type SignedChallenge = z.infer<typeof SignedChallenge>
+type SignedChallenge = z.infer<typeof SignedChallenge>
 
 /** `attested`: not shown by this bundle, but the postbox says under its seal that it checked it. */
 export interface Finding {
