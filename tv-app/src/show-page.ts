@@ -5,6 +5,7 @@ import { createMirror } from './mirror/create-mirror.ts'
 import { layOut } from './page/lay-out.ts'
 import type { Page, TextSize } from './page/page.ts'
 import type { Measure, Scene } from './page/scene.ts'
+import { forgetWays } from './page/ways-taken.ts'
 
 export interface Display {
   /** Draws the page on the canvas and tells it in the mirror, in this very call. */
@@ -42,6 +43,7 @@ export function createDisplay(options: DisplayOptions): Display {
 
   const settled = whenFontsArrive().then(() => {
     measured.forget()
+    forgetWays(measured.measure)
     canvas.renewWords()
     options.onFonts?.()
     if (last !== null) show(last.page, last.size)

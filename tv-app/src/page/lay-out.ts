@@ -9,8 +9,10 @@ import { drawPaper } from './layout/ground.ts'
 import { type Head, headOf } from './layout/head.ts'
 import { compromisesOf, type Setting } from './layout/setting.ts'
 import type { Block, Corner, Page, TextSize } from './page.ts'
+import { partsOf } from './parts-of-page.ts'
 import { piecesOf } from './pieces.ts'
 import type { Measure, Primitive, Scene } from './scene.ts'
+import { recall, remember } from './ways-taken.ts'
 
 /**
  * Puts every part of a page in its place on 1920x1080 px, in the text size that was asked for.
@@ -18,11 +20,16 @@ import type { Measure, Primitive, Scene } from './scene.ts'
  * what still does not fit.
  */
 export function layOut(page: Page, size: TextSize, measure: Measure): Scene {
+  const ways = compromisesOf(size, partsOf(page))
+  const first = recall({ page, size, measure })
   let best: Drawing | null = null
-  for (const { ramp, keeps } of compromisesOf(size)) {
+  for (const [index, { ramp, keeps }] of ways.entries()) {
+    if (index < first) continue
     const drawn = drawPage(page, { size, ramp: ramps[ramp], keeps, measure })
     if (best === null || drawn.overflow.length < best.overflow.length) best = drawn
-    if (drawn.overflow.length === 0) break
+    if (drawn.overflow.length > 0) continue
+    remember({ page, size, measure }, index)
+    break
   }
   if (best === null) throw new Error('a page that was never laid out')
   const primitives = best.primitives.map(onWholePixels)

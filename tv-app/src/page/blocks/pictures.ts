@@ -1,4 +1,4 @@
-import { colours, space } from '../../theme.ts'
+import { colours, smallestText, space } from '../../theme.ts'
 import { drawColumn, fixed, type Piece, sum, sumFlex } from '../layout/column.ts'
 import {
   type Drawing,
@@ -67,7 +67,7 @@ function drawWithCaptions(id: string, { picture, box }: Placed, { measure }: Set
   const scale = box.w / 760
   const look = { picture, colour: colourOf(picture), hole: colours.tint }
   const words = (captions[picture] ?? []).flatMap((caption, index) => {
-    const size = caption.size * scale
+    const size = Math.max(smallestText, caption.size * scale)
     const width = Number.POSITIVE_INFINITY
     const [line] = breakLines(caption.text, { look: { size, weight: 700 }, width, measure })
     if (line === undefined) return []

@@ -46,9 +46,9 @@ export function triesPiece(
   const headH = largest * 1.3
   const content = headH + lines.length * ramp.body.size * 1.4
   const faults = number.width + 14 + after.width > room ? [`tries do not fit: ${head}`] : []
-  const least = Math.max(content, circle.side) + 24
+  const least = Math.max(content, circle.side) + 14
   return {
-    height: { least, best: least + 36, most: least + 44 },
+    height: { least, best: least + 46, most: least + 54 },
     gap: { least: 8, best: 28, most: 36 },
     draw: (place) => {
       const top = place.y + (place.h - content) / 2

@@ -29,18 +29,21 @@ export interface Compromise {
   readonly keeps: Keeps
 }
 
+/** What a page has that could give way. */
+export type Parts = Readonly<Record<keyof Keeps, boolean>>
+
 /**
  * The ways to draw a page, best first: everything, then without icons, panel, picture, notes and
  * dates, then the same in the next smaller text. Words and numbers never give way. The panel is
  * drawn at 標準 only.
  */
-export function compromisesOf(size: TextSize): readonly Compromise[] {
+export function compromisesOf(size: TextSize, has: Parts): readonly Compromise[] {
   const all = { icons: true, panel: size === 'standard', picture: true, notes: true, dates: true }
   return sizes.slice(sizes.indexOf(size)).flatMap((ramp) => {
     const steps: Compromise[] = [{ ramp, keeps: all }]
     let keeps: Keeps = all
     for (const part of order) {
-      if (!keeps[part]) continue
+      if (!keeps[part] || !has[part]) continue
       keeps = { ...keeps, [part]: false }
       steps.push({ ramp, keeps })
     }

@@ -1,6 +1,6 @@
 import type { Font, Measure } from '../scene.ts'
 import { type BreakPoints, breakPointsOf, isSpace } from './break-points.ts'
-import { fontsOf, type Run, runsOf, type TextLook } from './styled-text.ts'
+import { fontsOf, onlyFontOf, type Run, runsOf, type TextLook } from './styled-text.ts'
 
 export interface Line {
   readonly text: string
@@ -24,6 +24,8 @@ export interface Breaking {
  * feeds of the text are kept. A character is never split, and nothing is left out.
  */
 export function breakLines(text: string, breaking: Breaking): readonly Line[] {
+  const whole = wholeLine(text, breaking)
+  if (whole !== null) return [whole]
   const fonts = fontsOf(text, breaking.look)
   const lines: Line[] = []
   let offset = 0
@@ -33,6 +35,15 @@ export function breakLines(text: string, breaking: Breaking): readonly Line[] {
     offset += paragraph.length + 1
   }
   return lines
+}
+
+/** Most texts are one line in one font: no more than one measurement. */
+function wholeLine(text: string, { look, width, measure }: Breaking): Line | null {
+  if (text.includes('\n')) return null
+  const font = onlyFontOf(text, look)
+  if (font === null || text.endsWith('　')) return null
+  const w = measure(text, font)
+  return w > width ? null : { text, runs: [{ text, font }], widths: [w], width: w }
 }
 
 function breakParagraph(text: string, fonts: readonly Font[], breaking: Breaking): Line[] {

@@ -18,8 +18,20 @@ export interface BreakPoints {
   readonly allowed: ReadonlySet<number>
 }
 
-/** Where a text without line feeds may be broken into lines. */
+const known = new Map<string, BreakPoints>()
+const mostKnown = 600
+
+/** Where a text without line feeds may be broken into lines; remembered for the next frame. */
 export function breakPointsOf(text: string): BreakPoints {
+  const found = known.get(text)
+  if (found !== undefined) return found
+  if (known.size >= mostKnown) known.clear()
+  const points = findBreakPoints(text)
+  known.set(text, points)
+  return points
+}
+
+function findBreakPoints(text: string): BreakPoints {
   const graphemes = graphemesOf(text)
   const phraseStarts = startsOf(phrasesOf(text))
   const atPhrases = new Set<number>()

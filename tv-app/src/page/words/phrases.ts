@@ -3,8 +3,6 @@ import { Parser } from '../../../../node_modules/budoux/module/parser.js'
 
 const parser = new Parser(model)
 const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
-const known = new Map<string, readonly string[]>()
-const mostKnown = 600
 
 /** What a reader sees as one character: 𠮷 and 葛 with its variation selector stay whole. */
 export function graphemesOf(text: string): readonly string[] {
@@ -13,10 +11,5 @@ export function graphemesOf(text: string): readonly string[] {
 
 /** A sentence in phrases that are read in one breath (BudouX, Japanese model only). */
 export function phrasesOf(text: string): readonly string[] {
-  const found = known.get(text)
-  if (found !== undefined) return found
-  if (known.size >= mostKnown) known.clear()
-  const phrases = parser.parse(text)
-  known.set(text, phrases)
-  return phrases
+  return parser.parse(text)
 }

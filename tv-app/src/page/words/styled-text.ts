@@ -16,6 +16,13 @@ export interface TextLook {
 /** Numbers that are read out or copied: telephone and receipt numbers, in digits of one width. */
 const copied = /[０-９]{2,}(?:[-－‐ー][０-９]+)+/gu
 
+/** The one font of a text that has no bold part and no number to copy, else null. */
+export function onlyFontOf(text: string, look: TextLook): Font | null {
+  const isBoldInPart = look.bold !== undefined && look.bold !== ''
+  if (isBoldInPart || text.search(copied) >= 0) return null
+  return { face: 'prose', size: look.size, weight: look.weight }
+}
+
 /** For every UTF-16 unit of the text, the font it is drawn in. */
 export function fontsOf(text: string, look: TextLook): readonly Font[] {
   const plain: Font = { face: 'prose', size: look.size, weight: look.weight }
