@@ -7,6 +7,7 @@ import { MailboxTokens, mailboxGrant } from '#cable-backend/contract/postbox-tok
 import { ProblemBody } from '#cable-backend/contract/problem'
 import { PostboxAssertion, SignedIn, SignInAnswer } from '#cable-backend/contract/sign-in'
 import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
+import { memoryKeepsake } from '#mocks/simulators/jlis/keepsake'
 import {
   type BoxHostClient,
   createBoxHostClient,
@@ -21,7 +22,8 @@ let faults: Error[]
 
 beforeAll(async () => {
   const onFault = (fault: Error) => faults.push(fault)
-  town = await createInPageTown({ origin, now: () => new Date(), onFault })
+  const keepsake = memoryKeepsake()
+  town = await createInPageTown({ origin, keepsake, now: () => new Date(), onFault })
   server = setupServer(...town.handlers)
   server.listen({ onUnhandledRequest: 'error' })
 })
@@ -32,7 +34,7 @@ afterAll(() => server.close())
 
 /** A television without a screen: it asks its box for proofs as the real one does. */
 function switchOn(boxId: string) {
-  const box = town.boxes.get(boxId)
+  const box = town.boxes.find((one) => one.boxId === boxId)
   if (box === undefined) throw new RangeError(boxId)
   const [here, there] = createChannelPair()
   box.connect(there)
@@ -95,13 +97,11 @@ describe('the town in a page', () => {
     const form = letters.find((letter) => letter.form !== null)
     const opened = await ask(host, `GET /postbox/letters/${form?.letterId}`, { token: mailbox })
 
-    expect(letters.map(({ insurer }) => insurer.name).sort()).toEqual([
-      'あおば生命保険',
-      'みどり生命保険',
-    ])
+    const senders = new Set(letters.map(({ insurer }) => insurer.name))
+    expect(senders).toEqual(new Set(['あおば生命保険', 'みどり生命保険']))
     expect(Letter.parse(opened.answer)).toMatchObject({
       recipientName: '田中花子',
-      subject: '年金の現況届',
+      subject: expect.stringContaining('現況届'),
     })
     expect(faults).toEqual([])
   })

@@ -4,8 +4,9 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { EvidenceTrust } from '#cable-backend/contract/insurer-desk'
 import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
+import type { TvConfig } from '#tv-app/src/tv-config'
 import { policyFacts } from '../fixtures/letters.ts'
-import { insurers, personas } from '../fixtures/personas.ts'
+import { households, insurers, personas } from '../fixtures/personas.ts'
 import { townDoors } from '../fixtures/town-doors.ts'
 import { insurerBackOffice } from '../simulators/insurer/back-office.ts'
 import { filesIn } from '../simulators/insurer/desk-files.ts'
@@ -55,13 +56,28 @@ const townDescription = ({ world, town, hostPathOf, boxLabel }: TownDoors) => ({
   personas: personas.map(({ personaId, name, householdId, note, pin }) => ({
     personaId,
     name,
-    household: householdId,
+    household: households.find((one) => one.householdId === householdId)?.name ?? '',
     note,
     pin,
   })),
   cableUrl: `${world.origin}/cable`,
   postboxUrl: `${world.origin}/postbox`,
 })
+
+/** The bare TV page is one of the boxes; which one, its address may say. */
+function tvConfigOf({ world, town, hostPathOf }: TownDoors, asked: string | undefined): TvConfig {
+  const box = town.boxes.find(({ boxId }) => boxId === asked) ?? town.boxes[0]
+  const boxHostUrl = new URL(hostPathOf(box?.boxId ?? ''), world.origin)
+  boxHostUrl.protocol = 'ws:'
+  return {
+    cableUrl: `${world.origin}/cable`,
+    postboxUrl: `${world.origin}/postbox`,
+    boxHostUrl: boxHostUrl.href,
+    supportPhone: '0120-00-0000',
+    keyFamily: 'computer',
+    hasStandInPicture: true,
+  }
+}
 
 /** Everything that the town's one port answers: walls, simulators, desks and pages. */
 export function townServer(doors: TownDoors): Hono {
@@ -80,6 +96,7 @@ export function townServer(doors: TownDoors): Hono {
       return c.json({ status: isUp ? 'up' : 'degraded', parts }, isUp ? 200 : 503)
     })
     .get('/town.json', (c) => c.json(townDescription(doors), 200))
+    .get('/tv/config.json', (c) => c.json(tvConfigOf(doors, c.req.query('box')), 200))
     .get('/landing.json', (c) => c.json(townDoors('.data/'), 200))
   for (const { insurerId, name } of insurers) {
     const path = `/insurers/${insurerId}`

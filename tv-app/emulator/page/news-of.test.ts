@@ -27,18 +27,30 @@ describe('the news of a box', () => {
   test('say nothing of a card that lay there already', () => {
     const state = { ...initialState, card: 'hanako' }
 
-    expect(newsOfBox(state, { kind: 'card', personaId: 'hanako' }, 0)).toEqual([])
+    expect(newsOfBox(state, { kind: 'card', personaId: 'hanako', removeAtApdu: null }, 0)).toEqual(
+      [],
+    )
   })
 
   test('tell that a card was taken away', () => {
     const state = { ...initialState, card: 'hanako' }
 
-    const news = newsOfBox(state, { kind: 'card', personaId: null }, 7)
+    const news = newsOfBox(state, { kind: 'card', personaId: null, removeAtApdu: null }, 7)
 
     expect(news).toMatchObject([
       { kind: 'card', personaId: null },
       { kind: 'log', line: { at: 7, text: 'カードを離した' } },
     ])
+  })
+
+  test('switch the removal off once it has fired, and not when a hand took the card', () => {
+    const faults = { ...initialState.faults, removeAtApdu: 7 }
+    const state = { ...initialState, card: 'hanako', faults }
+    const taken = { kind: 'card', personaId: null } as const
+    const off = { kind: 'faults', changed: { removeAtApdu: null } }
+
+    expect(newsOfBox(state, { ...taken, removeAtApdu: null }, 0)).toContainEqual(off)
+    expect(newsOfBox(state, { ...taken, removeAtApdu: 7 }, 0)).not.toContainEqual(off)
   })
 
   test('darken the lamp when the line to the box is lost', () => {

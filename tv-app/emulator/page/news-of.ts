@@ -43,15 +43,20 @@ export function newsOfBox(state: EmulatorState, news: BoxNews, at: number): read
       return [{ kind: 'log', line: apduLine(news.line) }]
     case 'line_lost':
       return [{ kind: 'lamps', changed: { host: 'down' } }]
-    case 'card': {
-      const { personaId } = news
-      if (personaId === state.card) return []
-      const isTaken = personaId === null
-      const note = isTaken ? '' : nameOf(state, personaId)
-      return [
-        { kind: 'card', personaId },
-        noted(at, isTaken ? 'カードを離した' : 'カードを置いた', note),
-      ]
-    }
+    case 'card':
+      return newsOfCard(state, news, at)
   }
+}
+
+function newsOfCard(
+  state: EmulatorState,
+  { personaId, removeAtApdu }: Extract<BoxNews, { kind: 'card' }>,
+  at: number,
+): readonly News[] {
+  if (personaId === state.card) return []
+  const card: News = { kind: 'card', personaId }
+  if (personaId !== null) return [card, noted(at, 'カードを置いた', nameOf(state, personaId))]
+  const hasFired = removeAtApdu === null && state.faults.removeAtApdu !== null
+  const fault: News[] = hasFired ? [{ kind: 'faults', changed: { removeAtApdu: null } }] : []
+  return [card, ...fault, noted(at, 'カードを離した')]
 }

@@ -10,7 +10,12 @@ export interface ReaderFaults {
 
 export type BoxNews =
   | { readonly kind: 'traffic'; readonly line: ReaderTraffic }
-  | { readonly kind: 'card'; readonly personaId: string | null }
+  /** Who lies there now. The removal fault fires once, and is null from then on. */
+  | {
+      readonly kind: 'card'
+      readonly personaId: string | null
+      readonly removeAtApdu: number | null
+    }
   | { readonly kind: 'line_lost' }
 
 /** A living room's box and remote as the tester's hands reach them. */

@@ -3,7 +3,10 @@ import type { BoxNews, BoxUnderTest, ReaderFaults } from './box-under-test.ts'
 import type { OpenTown } from './open-town.ts'
 import { hostUrlOf, loadTown, type TownBox } from './town.ts'
 
-const BoxState = z.object({ card: z.nullable(z.string()) })
+const BoxState = z.object({
+  card: z.nullable(z.string()),
+  faults: z.object({ removeAtApdu: z.nullable(z.int()) }),
+})
 const Traffic = z.object({
   at: z.iso.datetime(),
   direction: z.enum(['command', 'response']),
@@ -55,8 +58,8 @@ function openLiveBox(reach: Reach, { boxId }: TownBox): BoxUnderTest {
     for (const listener of listeners) listener(news)
   }
   const tellCard = async (answered: Promise<Response>) => {
-    const { card } = BoxState.parse(await (await answered).json())
-    tell({ kind: 'card', personaId: card })
+    const { card, faults } = BoxState.parse(await (await answered).json())
+    tell({ kind: 'card', personaId: card, removeAtApdu: faults.removeAtApdu })
   }
   const look = () => tellCard(ask(reach, base, { method: 'GET' }))
   const traffic = new EventSource(new URL(`${base}/traffic`, reach.origin))

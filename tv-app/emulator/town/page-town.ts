@@ -4,10 +4,12 @@ import { createInPageTown, type InPageTown } from '#mocks/handlers/in-page-town'
 import type { BoxSimulator } from '#mocks/simulators/box/box-simulator'
 import { portChannel } from '../protocol/port-channel.ts'
 import type { BoxNews, BoxUnderTest } from './box-under-test.ts'
+import { cardKeepsake } from './card-keepsake.ts'
 import type { OpenTown } from './open-town.ts'
 import type { Town, TownBox } from './town.ts'
 
 const now = () => new Date()
+const sealEveryMs = 1000
 const workerUrl = new URL('mockServiceWorker.js', document.baseURI).pathname
 
 /** A town that lives in this page: a service worker hands the TV's requests to the real apps. */
@@ -15,7 +17,10 @@ export async function openPageTown(
   origin: string,
   onFault: (fault: Error) => void,
 ): Promise<OpenTown> {
-  const inPage = await createInPageTown({ origin, now, onFault })
+  const keepsake = cardKeepsake(sessionStorage)
+  const inPage = await createInPageTown({ origin, keepsake, now, onFault })
+  const seal = () => inPage.sealArrived().catch(onFault)
+  setInterval(() => void seal(), sealEveryMs)
   const worker = setupWorker(...inPage.handlers)
   await worker.start({
     serviceWorker: { url: workerUrl },
@@ -45,17 +50,20 @@ const describe = ({ cableUrl, postboxUrl }: InPageTown): Town => ({
 })
 
 function takeFromOthers(boxes: InPageTown['boxes'], personaId: string): void {
-  for (const box of boxes.values()) if (box.state().card === personaId) box.takeCard()
+  for (const box of boxes) if (box.state().card === personaId) box.takeCard()
 }
 
 function openPageBox(inPage: InPageTown, { boxId }: TownBox): BoxUnderTest {
-  const box = inPage.boxes.get(boxId)
+  const box = inPage.boxes.find((one) => one.boxId === boxId)
   if (box === undefined) throw new RangeError(`no box is called ${boxId}`)
   const listeners = new Set<(news: BoxNews) => void>()
   const tell = (news: BoxNews) => {
     for (const listener of listeners) listener(news)
   }
-  const tellCard = () => tell({ kind: 'card', personaId: box.state().card })
+  const tellCard = () => {
+    const { card, faults } = box.state()
+    tell({ kind: 'card', personaId: card, removeAtApdu: faults.removeAtApdu })
+  }
   const close = box.onTraffic((line) => {
     tell({ kind: 'traffic', line: { ...line, at: Date.parse(line.at) } })
     if (line.text === 'card_removed') tellCard()
