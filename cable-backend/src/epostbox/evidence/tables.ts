@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes, instant } from '../columns.ts'
+import { bytes, instant } from '../database/columns.ts'
 import { submissions } from '../submissions/tables.ts'
 import { postbox } from '../tables.ts'
 

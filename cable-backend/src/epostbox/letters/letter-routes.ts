@@ -5,7 +5,7 @@ import { jsonBody, pathParams } from '../../http/json-body.ts'
 import { Problem } from '../../http/problem.ts'
 import { isAnswerable } from '../forms/form-answers.ts'
 import type { PostboxDeps } from '../postbox-deps.ts'
-import { boundTo, type Viewer, viewerSession } from '../tokens/viewer.ts'
+import { boundTo, type Viewer, viewerSession } from '../tokens/viewer-middleware.ts'
 import { shownLetter, summaryOf, waitingLettersOf } from './shown-letter.ts'
 
 export const LetterParam = z.strictObject({ letterId: z.uuid() })

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Database } from '../../database/open-database.ts'
 import { insurers, recipients } from '../insurers/tables.ts'
 import { type KeptLetter, type LetterStore, sentNoticeOf } from './letter-store.ts'
-import { postgresDelivery } from './postgres-delivery.ts'
+import { postgresDelivery } from './postgres-delivery-store.ts'
 import { drafts, letterEvents, letterPdfs, letters } from './tables.ts'
 
 const ofRecipient = and(

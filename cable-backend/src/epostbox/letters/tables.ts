@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { LetterEventKind } from '#cable-backend/contract/insurer'
 import type { FormDraft, LetterPart, StatusCheckForm } from '#cable-backend/contract/letter'
-import { bytes, instant } from '../columns.ts'
+import { bytes, instant } from '../database/columns.ts'
 import { recipients } from '../insurers/tables.ts'
 import { postbox } from '../tables.ts'
 

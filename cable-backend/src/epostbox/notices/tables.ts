@@ -1,6 +1,6 @@
 import { jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { SentNotice } from '#cable-backend/contract/insurer'
-import { instant } from '../columns.ts'
+import { instant } from '../database/columns.ts'
 import { insurers } from '../insurers/tables.ts'
 import { postbox } from '../tables.ts'
 

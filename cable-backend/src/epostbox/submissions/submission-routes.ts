@@ -8,7 +8,7 @@ import { Problem, refuse } from '../../http/problem.ts'
 import { LetterParam, requireLetter } from '../letters/letter-routes.ts'
 import { receiptOf } from '../letters/shown-letter.ts'
 import type { PostboxDeps } from '../postbox-deps.ts'
-import { boundTo, type Viewer, viewerSession } from '../tokens/viewer.ts'
+import { boundTo, type Viewer, viewerSession } from '../tokens/viewer-middleware.ts'
 import { type AskRefusal, askCard } from './ask-card.ts'
 import { submit } from './submit.ts'
 

@@ -1,5 +1,5 @@
 import { index, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes, instant } from '../columns.ts'
+import { bytes, instant } from '../database/columns.ts'
 import { mailboxes } from '../insurers/tables.ts'
 import { postbox } from '../tables.ts'
 
