@@ -322,7 +322,7 @@ test('cannot read a certificate of version 1', async () => {
 
 test('never trusts a certificate of which one bit was turned', async () => {
   const { der } = await make()
-  const places = Array.from({ length: 40 }, (_, step) => Math.floor((der.length / 40) * step))
+  const places = Array.from({ length: 24 }, (_, step) => Math.floor((der.length / 24) * step))
 
   const answers = []
   for (const place of places) {

@@ -151,12 +151,17 @@ export async function isIssuedBy(
   return isSignedBy(authority.spkiDer, certificate.signature, certificate.tbsDer)
 }
 
-/** Reads a pinned authority; one that is none is a fault of the configuration. */
+const knownAuthorities = new WeakMap<Uint8Array, CertificateFacts>()
+
+/** Reads a pinned authority once; one that is none is a fault of the configuration. */
 export function requireAuthority(der: Uint8Array<ArrayBuffer>): CertificateFacts {
+  const known = knownAuthorities.get(der)
+  if (known !== undefined) return known
   const authority = readCertificateFacts(der)
   const maySign = ((authority?.keyUsage ?? 0) & keyUsageBit.keyCertSign) !== 0
   if (authority === null || !authority.isAuthority || !maySign) {
     throw new Error('a pinned authority is not a certification authority')
   }
+  knownAuthorities.set(der, authority)
   return authority
 }
