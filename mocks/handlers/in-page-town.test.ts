@@ -26,7 +26,7 @@ beforeAll(async () => {
   town = await createInPageTown({ origin, keepsake, now: () => new Date(), onFault })
   server = setupServer(...town.handlers)
   server.listen({ onUnhandledRequest: 'error' })
-})
+}, 120_000)
 beforeEach(() => {
   faults = []
 })

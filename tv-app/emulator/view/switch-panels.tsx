@@ -18,7 +18,7 @@ interface BoxPanelProps {
 }
 
 const readers = [
-  { value: 'host', words: '箱ホスト（WebSocket）' },
+  { value: 'host', words: '箱ホスト（WS）' },
   { value: 'page', words: 'この画面の中' },
 ] as const
 const devices = DeviceProfile.options.map((value) => ({ value, words: profileWords[value] }))
