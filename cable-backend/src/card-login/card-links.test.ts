@@ -16,7 +16,7 @@ let around: Surroundings
 
 beforeAll(async () => {
   around = await openSurroundings()
-})
+}, 120_000)
 
 afterAll(() => around.close())
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   around = await openSurroundings()
   database = await createTestDatabase(['cable'])
   opened = openDatabase(database.cableUrl)
-})
+}, 120_000)
 
 afterAll(async () => {
   around.close()

@@ -24,7 +24,7 @@ let card: TestCertificate
 beforeAll(async () => {
   jlis = await createJlis({ keepsake: memoryKeepsake(), now: () => now })
   card = await makeCertificate(jlis)
-})
+}, 120_000)
 
 const challenge: Challenge = createChallenge(
   {

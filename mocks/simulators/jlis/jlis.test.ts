@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeFile(file('ca.pem'), pem(jlis.authenticationAuthority.der))
   await writeFile(file('card.pem'), pem(card.der))
   await writeFile(file('tsa-root.pem'), pem(jlis.timeStampRoot.der))
-})
+}, 120_000)
 
 async function askOcsp(): Promise<string> {
   const url = await new Promise<{ port: number; close: () => void }>((resolve) => {

@@ -66,16 +66,22 @@ export async function createJlis({
   const lifetime = { notBefore: yearsFrom(now(), -5), notAfter: yearsFrom(now(), 10) }
   const authority = (keptAs: string, unit: string) =>
     recallAuthority(keepsake, `jlis/${keptAs}`, { name: { unit }, ...lifetime })
-  const authenticationAuthority = await authority('authentication-ca', authenticationUnit)
-  const signatureAuthority = await authority('signature-ca', 'SIMULATED JPKI for digital signature')
-  const timeStampRoot = await authority('time-stamp-root', 'SIMULATED untrusted test TSA root')
+  const [authenticationAuthority, signatureAuthority, timeStampRoot] = await Promise.all([
+    authority('authentication-ca', authenticationUnit),
+    authority('signature-ca', 'SIMULATED JPKI for digital signature'),
+    authority('time-stamp-root', 'SIMULATED untrusted test TSA root'),
+  ])
+  const [ocspResponder, timeStampAuthority] = await Promise.all([
+    recallResponder(keepsake, authenticationAuthority, lifetime),
+    recallTimeStamper(keepsake, timeStampRoot, lifetime),
+  ])
   const register = createRegister()
   return {
     authenticationAuthority,
     signatureAuthority,
     timeStampRoot,
-    ocspResponder: await recallResponder(keepsake, authenticationAuthority, lifetime),
-    timeStampAuthority: await recallTimeStamper(keepsake, timeStampRoot, lifetime),
+    ocspResponder,
+    timeStampAuthority,
     register,
     now,
     async issueUserCertificate(spec) {

@@ -20,7 +20,7 @@ let ask: OcspAsking['ask']
 
 beforeAll(async () => {
   ;({ jlis, card, keys, ask } = await openOcspAsking())
-})
+}, 120_000)
 
 const askSpoilt = (spoil: Spoil) => ask({ fetch: spoiltResponder(jlis, spoil) })
 const askSimulator = (about?: TestCertificate) =>
