@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { SubmissionSummary } from '#cable-backend/contract/insurer'
 import type { DeskMember } from '#cable-backend/contract/insurer-desk'
 import { Icon, type IconName } from '../theme/icon.tsx'
-import { ComposePage, useDraft } from './compose/compose-page.tsx'
+import { ComposePage } from './compose/compose-page.tsx'
+import { useCompose } from './compose/use-compose.ts'
 import { useEvidence } from './evidence/use-evidence.ts'
 import { InboxPage } from './inbox/inbox-page.tsx'
 import { inboxRows, isOpen } from './inbox/inbox-rows.ts'
@@ -55,7 +56,7 @@ const none: readonly SubmissionSummary[] = []
 export function Desk({ api, me }: { readonly api: DeskApi; readonly me: DeskMember }) {
   const route = useRoute()
   const now = useNow()
-  const hold = useDraft()
+  const compose = useCompose(api)
   const feed = useFeed(api.submissions, 'submissions')
   const submissions = feed.value?.submissions ?? none
   const evidenceOf = useEvidence(api, me.insurerId, submissions)
@@ -66,7 +67,13 @@ export function Desk({ api, me }: { readonly api: DeskApi; readonly me: DeskMemb
       <button type="button" class="skip" onClick={focusMain}>
         本文へ
       </button>
-      <Masthead me={me} age={age} newsAt={feed.newsAt} now={now} />
+      <Masthead
+        me={me}
+        age={age}
+        newsAt={feed.newsAt}
+        isUnreachable={feed.trouble !== null}
+        now={now}
+      />
       <div>
         {age === 'stale' && feed.newsAt !== null && <StaleBar newsAt={feed.newsAt} now={now} />}
       </div>
@@ -87,11 +94,14 @@ export function Desk({ api, me }: { readonly api: DeskApi; readonly me: DeskMemb
               key={route.submissionId}
               api={api}
               submissionId={route.submissionId}
+              isSimulated={me.isSimulated}
               evidenceOf={evidenceOf}
               now={now}
             />
           )}
-          {route.page === 'compose' && <ComposePage api={api} me={me} hold={hold} now={now} />}
+          {route.page === 'compose' && (
+            <ComposePage api={api} me={me} compose={compose} now={now} />
+          )}
           {route.page === 'sent' && <SentPage api={api} />}
         </main>
       </div>

@@ -3,19 +3,21 @@ import { Icon } from '../theme/icon.tsx'
 import { type Freshness, silenceWords } from './live/freshness.ts'
 import { clock, clockWithSeconds } from './words/day-words.ts'
 
-function netWords(age: Freshness, newsAt: Date | null, now: Date): string {
-  if (newsAt === null) return '私書箱に つないでいます…'
+interface NetProps {
+  readonly age: Freshness
+  readonly newsAt: Date | null
+  readonly isUnreachable: boolean
+  readonly now: Date
+}
+
+function netWords({ age, newsAt, isUnreachable, now }: NetProps): string {
+  if (newsAt === null) return isUnreachable ? '私書箱に つながりません' : '私書箱に つないでいます…'
   if (age !== 'live') return `${silenceWords(newsAt, now)} 便りなし`
   return `私書箱と接続中　最後の受信 ${clockWithSeconds(newsAt)}`
 }
 
 /** Whose desk this is, that it is simulated, and how fresh what it shows is. */
-export function Masthead(props: {
-  readonly me: DeskMember
-  readonly age: Freshness
-  readonly newsAt: Date | null
-  readonly now: Date
-}) {
+export function Masthead(props: NetProps & { readonly me: DeskMember }) {
   const { me, age, newsAt, now } = props
   return (
     <header class="mast">
@@ -25,8 +27,8 @@ export function Masthead(props: {
       </div>
       {me.isSimulated && <div class="simulated">試験用　保険会社も本物ではありません</div>}
       <div class="net">
-        <span class={`dot ${age}`} />
-        {netWords(age, newsAt, now)}
+        <span class={`dot ${newsAt === null ? 'stale' : age}`} />
+        {netWords(props)}
       </div>
       <div class="clock">{clock(now)}</div>
       <div class="me">

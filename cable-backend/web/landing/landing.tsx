@@ -35,9 +35,9 @@ function Start({ door, first }: { readonly door: Door; readonly first: TownPerso
       <div class="grow">
         <b>まず、テレビを開く</b>
         {first !== undefined && (
-          <span>
+          <p>
             {first.name}さんのカードをリモコンに置き、暗証番号 <span class="mono">{first.pin}</span>
-          </span>
+          </p>
         )}
         <small>Start here: the TV emulator. Use the remote keys only.</small>
       </div>

@@ -30,6 +30,7 @@ export function Note(props: {
       <Icon name={noteIcons[props.tone]} />
       <div class="grow">
         <b>{props.first}</b>
+        {props.children !== undefined && '　'}
         {props.children}
       </div>
     </div>

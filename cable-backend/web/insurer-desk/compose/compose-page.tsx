@@ -1,39 +1,18 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks'
 import type { DeskMember, PolicyFacts } from '#cable-backend/contract/insurer-desk'
 import { Loading, Note } from '../../theme/states.tsx'
-import type { DeskApi, NoticeAct } from '../live/desk-api.ts'
-import { pollEveryMs } from '../live/freshness.ts'
+import type { DeskApi } from '../live/desk-api.ts'
 import { useFeed } from '../live/use-feed.ts'
 import { dateInJapan } from '../words/day-words.ts'
 import { noticeFindings } from './notice-checks.ts'
-import {
-  type DraftEdit,
-  emptyDraft,
-  type FormFields,
-  type NoticeDraft,
-  noticeOf,
-  onEdit,
-  questionsOf,
-} from './notice-draft.ts'
+import { type DraftEdit, type FormFields, type NoticeDraft, questionsOf } from './notice-draft.ts'
 import { statusCheckLetter } from './notice-templates.ts'
 import { FormPanel } from './panels/form-panel.tsx'
 import { PdfPanel } from './panels/pdf-panel.tsx'
 import { RecipientPanel } from './panels/recipient-panel.tsx'
 import { SendPanel } from './panels/send-panel.tsx'
 import { TextPanel } from './panels/text-panel.tsx'
-import { editing, onSend } from './send-desk.ts'
 import { TvPreview } from './tv/tv-preview.tsx'
-
-const newDraft = (): NoticeDraft => emptyDraft(crypto.randomUUID())
-
-const startAfresh = Symbol('a new notice with a new key')
-
-const reduceDraft = (draft: NoticeDraft, edit: DraftEdit | typeof startAfresh): NoticeDraft =>
-  edit === startAfresh ? newDraft() : onEdit(draft, edit)
-
-/** The draft lives as long as the desk, so that a look at another page does not lose it. */
-export const useDraft = () => useReducer(reduceDraft, null, newDraft)
-export type DraftHold = ReturnType<typeof useDraft>
+import type { Compose } from './use-compose.ts'
 
 /** The form as it starts: due in 30 days, with the facts of the insurer's books. */
 function nextForm(draft: NoticeDraft, policies: readonly PolicyFacts[], now: Date): FormFields {
@@ -49,50 +28,25 @@ function nextForm(draft: NoticeDraft, policies: readonly PolicyFacts[], now: Dat
   }
 }
 
-function useSending(api: DeskApi, draft: NoticeDraft) {
-  const [desk, dispatch] = useReducer(onSend, editing)
-  const onItsWay = useRef<NoticeAct | null>(null)
-  const ask = async (act: NoticeAct) => {
-    const outcome = await api.send(act)
-    dispatch({ kind: 'answered', outcome, at: new Date() })
-  }
-  const isUnknown = desk.kind === 'unknown'
-  useEffect(() => {
-    if (!isUnknown) return
-    const timer = setInterval(() => onItsWay.current && ask(onItsWay.current), pollEveryMs)
-    return () => clearInterval(timer)
-  }, [isUnknown])
-  const send = async () => {
-    const notice = noticeOf(draft)
-    if (notice === null || draft.pdf === null) return
-    const act = { notice, pdf: draft.pdf.bytes, idempotencyKey: draft.idempotencyKey }
-    onItsWay.current = act
-    dispatch({ kind: 'pressed' })
-    await ask(act)
-  }
-  return { desk, dispatch, send }
-}
-
 interface ComposePageProps {
   readonly api: DeskApi
   readonly me: DeskMember
-  readonly hold: DraftHold
+  readonly compose: Compose
   readonly now: Date
 }
 
 /** 知らせを作る: judged on the TV before it is sent; the PDF goes along byte for byte. */
-export function ComposePage({ api, me, hold, now }: ComposePageProps) {
-  const [draft, edit] = hold
+export function ComposePage({ api, me, compose, now }: ComposePageProps) {
+  const { draft, edit, desk, dispatch, send } = compose
   const recipients = useFeed(api.recipients, 'recipients')
   const policies = useFeed(api.policies, 'policies').value?.policies ?? []
   const notices = useFeed(api.notices, 'notices')
-  const { desk, dispatch, send } = useSending(api, draft)
   if (recipients.value === null) {
     return recipients.trouble === null ? (
       <Loading words="宛先を 集めています…" />
     ) : (
       <Note tone="stop" first="宛先を 開けませんでした。" isAlert>
-        　私書箱に つながりません。自動で もう一度ためします。
+        私書箱に つながりません。自動で もう一度ためします。
       </Note>
     )
   }
@@ -147,10 +101,7 @@ export function ComposePage({ api, me, hold, now }: ComposePageProps) {
             findings={findings}
             isCut={recipients.trouble !== null}
             onSend={send}
-            onNext={() => {
-              edit(startAfresh)
-              dispatch({ kind: 'next' })
-            }}
+            onNext={compose.startNext}
           />
         </div>
       </div>

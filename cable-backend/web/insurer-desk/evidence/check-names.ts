@@ -1,4 +1,5 @@
 import type { EvidenceCheckId } from '../../../src/epostbox/evidence/verify-evidence.ts'
+import { clockWithSeconds, dateInJapan } from '../words/day-words.ts'
 
 /** The nine checks in the desk's words. */
 export const checkNames = {
@@ -12,3 +13,25 @@ export const checkNames = {
   seal: '私書箱の封かん',
   timestamp: '時刻の印',
 } as const satisfies Record<EvidenceCheckId, string>
+
+/** The same where there is little room. */
+export const shortCheckNames = {
+  card_signature: 'カードの返事',
+  statement_unchanged: '文面',
+  certificate_authority: '発行元',
+  certificate_validity: '有効期間',
+  revocation: '失効',
+  challenge: '問いの番号',
+  matches_policy: '会社・証券・年',
+  seal: '封かん',
+  timestamp: '時刻の印',
+} as const satisfies Record<EvidenceCheckId, string>
+
+const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+
+/** A check's fact with its times as the desk tells time: 2026-11-23 06:44:43 in Japan. */
+export const factInWords = (fact: string): string =>
+  fact.replace(isoTime, (time) => {
+    const at = new Date(time)
+    return `${dateInJapan(at)} ${clockWithSeconds(at)}`
+  })

@@ -1,7 +1,7 @@
 import type { EvidenceCheck } from '../../../src/epostbox/evidence/verify-evidence.ts'
 import { Icon } from '../../theme/icon.tsx'
 import { Loading, Note } from '../../theme/states.tsx'
-import { checkNames } from './check-names.ts'
+import { checkNames, factInWords } from './check-names.ts'
 import { countChecks, type EvidenceState } from './evidence-state.ts'
 
 const marks = {
@@ -25,10 +25,7 @@ function Check({ check }: { readonly check: EvidenceCheck }) {
       </span>
       <div>
         <b>{checkNames[check.id]}</b>
-        <div class="fact">
-          {mark === marks.attested && '私書箱の証言: '}
-          {check.fact}
-        </div>
+        <div class="fact">{factInWords(check.fact)}</div>
       </div>
     </li>
   )
@@ -47,14 +44,14 @@ export function ChecksPanel({ evidence }: { readonly evidence: EvidenceState }) 
   if (evidence.kind === 'unsealed') {
     return (
       <Note tone="care" first="まだ封かんされていません。">
-        　届け出は 届いています。封かんと時刻の印がつくと、ここで検証します。
+        届け出は 届いています。封かんと時刻の印がつくと、ここで検証します。
       </Note>
     )
   }
   if (evidence.kind === 'unavailable') {
     return (
       <Note tone="care" first="証拠を まだ受け取れません。">
-        　検証が終わるまで 受理できません。自動で もう一度ためします。
+        検証が終わるまで 受理できません。自動で もう一度ためします。
       </Note>
     )
   }

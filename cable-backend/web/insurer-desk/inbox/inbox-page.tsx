@@ -138,7 +138,7 @@ export function InboxPage({ rows, newsAt, age, isUnreachable, now }: InboxPagePr
         </div>
         {isUnreachable ? (
           <Note tone="stop" first="受信箱を 開けませんでした。" isAlert>
-            　私書箱に つながりません。届いたものは 私書箱に しまってあります。自動で
+            私書箱に つながりません。届いたものは 私書箱に しまってあります。自動で
             もう一度ためします。
           </Note>
         ) : (

@@ -1,6 +1,6 @@
 import { Icon } from '../../theme/icon.tsx'
 import { Tag } from '../../theme/states.tsx'
-import { checkNames } from '../evidence/check-names.ts'
+import { shortCheckNames } from '../evidence/check-names.ts'
 import { countChecks, type EvidenceState } from '../evidence/evidence-state.ts'
 import { submissionHash } from '../routes.ts'
 import { dateWords, deadlineWords, whenWords } from '../words/day-words.ts'
@@ -27,8 +27,9 @@ function CheckWords({ evidence }: { readonly evidence: EvidenceState }) {
   if (firstFailed !== undefined) {
     return (
       <span class="tone-bad">
-        <Icon name="cross" /> {checks.length - failed} / {checks.length}　
-        {checkNames[firstFailed.id]}
+        <Icon name="cross" /> {checks.length - failed} / {checks.length}
+        {'　'}
+        {shortCheckNames[firstFailed.id]}
       </span>
     )
   }
@@ -97,7 +98,7 @@ function moveBetweenRows(event: KeyboardEvent & { readonly currentTarget: HTMLEl
 export function InboxTable(props: { readonly rows: readonly InboxRow[]; readonly now: Date }) {
   return (
     <div class="scroll-x">
-      <table onKeyDown={moveBetweenRows}>
+      <table class="wide-table" onKeyDown={moveBetweenRows}>
         <caption class="only-read-aloud">届いた現況届。検証で停止、期限の近い順</caption>
         <thead>
           <tr>

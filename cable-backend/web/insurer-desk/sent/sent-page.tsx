@@ -58,7 +58,7 @@ function Table({ notices }: { readonly notices: readonly SentNotice[] }) {
   return (
     <div class="panel">
       <div class="scroll-x">
-        <table>
+        <table class="wide-table">
           <caption class="only-read-aloud">送った知らせ。新しい順</caption>
           <thead>
             <tr>
@@ -105,7 +105,7 @@ export function SentPage({ api }: { readonly api: DeskApi }) {
       {notices === null && trouble === null && <Loading words="送ったものを 集めています…" />}
       {notices === null && trouble !== null && (
         <Note tone="stop" first="送った知らせを 開けませんでした。" isAlert>
-          　私書箱に つながりません。自動で もう一度ためします。
+          私書箱に つながりません。自動で もう一度ためします。
         </Note>
       )}
       {notices?.length === 0 && (

@@ -65,18 +65,17 @@ describe('a decision', () => {
   test('is known again when the server shows it', () => {
     const rejected = submission({ state: 'rejected', rejectedBecause: '口座が ちがいます' })
 
-    expect(onDecision(unknown, { kind: 'seen', submission: rejected, at })).toEqual({
+    expect(onDecision(unknown, { kind: 'seen', submission: rejected, at })).toMatchObject({
       kind: 'decided',
-      byUs: true,
+      by: 'us',
     })
   })
 
   test('is somebody else’s when the server shows another one', () => {
     const accepted = submission({ state: 'accepted' })
 
-    expect(onDecision(unknown, { kind: 'seen', submission: accepted, at })).toEqual({
-      kind: 'decided',
-      byUs: false,
+    expect(onDecision(unknown, { kind: 'seen', submission: accepted, at })).toMatchObject({
+      by: 'other',
     })
   })
 
@@ -94,11 +93,30 @@ describe('a decision', () => {
 
     expect(onDecision(sending, { kind: 'answered', outcome, at })).toEqual({
       kind: 'decided',
-      byUs: false,
+      by: 'other',
+      submission: null,
     })
-    expect(
-      onDecision(undecided, { kind: 'seen', submission: submission({ state: 'accepted' }), at }),
-    ).toEqual({ kind: 'decided', byUs: false })
+  })
+
+  test('that was taken before the page was opened is shown as it is', () => {
+    const accepted = submission({ state: 'accepted' })
+
+    expect(onDecision(undecided, { kind: 'seen', submission: accepted, at })).toEqual({
+      kind: 'decided',
+      by: 'before',
+      submission: accepted,
+    })
+  })
+
+  test('of our own is shown from its very answer', () => {
+    const accepted = submission({ state: 'accepted' })
+    const outcome = { kind: 'done', value: accepted } as const
+
+    expect(onDecision(sending, { kind: 'answered', outcome, at })).toEqual({
+      kind: 'decided',
+      by: 'us',
+      submission: accepted,
+    })
   })
 
   test('stays open with its reason when it was refused', () => {

@@ -13,12 +13,18 @@ export type DecisionDesk =
       readonly since: Date
     }
   | { readonly kind: 'not_arrived'; readonly decision: Decision; readonly reason: string }
-  | { readonly kind: 'decided'; readonly byUs: boolean }
+  | {
+      readonly kind: 'decided'
+      /** `before`: it was so when the page was opened. */
+      readonly by: 'us' | 'other' | 'before'
+      /** As the answer to our own press told it; null until the next news. */
+      readonly submission: Submission | null
+    }
 
 export type DecisionEvent =
   | { readonly kind: 'typed'; readonly reason: string }
   | { readonly kind: 'pressed'; readonly decision: Decision }
-  | { readonly kind: 'answered'; readonly outcome: ActOutcome<unknown>; readonly at: Date }
+  | { readonly kind: 'answered'; readonly outcome: ActOutcome<Submission>; readonly at: Date }
   | { readonly kind: 'seen'; readonly submission: Submission; readonly at: Date }
 
 export const undecided: DecisionDesk = { kind: 'open', reason: '', refusal: null }
@@ -35,10 +41,15 @@ function onAnswer(
   { outcome, at }: Extract<DecisionEvent, { kind: 'answered' }>,
 ): DecisionDesk {
   if (desk.kind !== 'sending') return desk
-  if (outcome.kind === 'done') return { kind: 'decided', byUs: true }
+  if (outcome.kind === 'done') return { kind: 'decided', by: 'us', submission: outcome.value }
   if (outcome.kind === 'outcome_unknown') return { ...desk, kind: 'unknown', since: at }
-  if (outcome.code === 'already_decided') return { kind: 'decided', byUs: false }
+  if (outcome.code === 'already_decided') return { kind: 'decided', by: 'other', submission: null }
   return { kind: 'open', reason: desk.reason, refusal: outcome.code }
+}
+
+function whoDecided(desk: DecisionDesk, submission: Submission): 'us' | 'other' | 'before' {
+  if (desk.kind !== 'unknown') return 'before'
+  return isSame(desk.decision, submission) ? 'us' : 'other'
 }
 
 function onSeen(
@@ -47,7 +58,7 @@ function onSeen(
 ): DecisionDesk {
   if (desk.kind === 'decided' || desk.kind === 'sending') return desk
   if (submission.state !== 'received') {
-    return { kind: 'decided', byUs: desk.kind === 'unknown' && isSame(desk.decision, submission) }
+    return { kind: 'decided', by: whoDecided(desk, submission), submission }
   }
   if (desk.kind !== 'unknown') return desk
   const isSettled = at.getTime() - desk.since.getTime() >= settledAfterMs

@@ -19,25 +19,25 @@ interface DecisionPanelProps {
 /** The result, for both people who had the page open. */
 function Decided({
   submission,
-  byUs,
+  isOthers,
 }: {
   readonly submission: Submission
-  readonly byUs: boolean
+  readonly isOthers: boolean
 }) {
   const { state, decidedAt, rejectedBecause } = submission
   const at =
     decidedAt === null
       ? ''
       : `${dayWords(new Date(decidedAt))} ${clockWithSeconds(new Date(decidedAt))}`
-  const who = byUs ? '' : 'ほかの画面で 先に決まりました。'
+  const who = isOthers ? 'ほかの画面で 先に決まりました。' : ''
   if (state === 'received') return <Note tone="care" first="決まったものを 読み込んでいます…" />
   return state === 'accepted' ? (
     <Note tone="ok" first={`${at} 受理しました。`}>
-      　{who}本人のテレビに「受け付けました」と出ます。
+      {who}本人のテレビに「受け付けました」と出ます。
     </Note>
   ) : (
     <Note tone="stop" first={`${at} 却下しました。`}>
-      　{who}本人のテレビに出た理由: 「{rejectedBecause}」
+      {who}本人のテレビに出た理由: 「{rejectedBecause}」
     </Note>
   )
 }
@@ -54,14 +54,14 @@ function Trouble({ desk }: { readonly desk: DecisionDesk }) {
   if (desk.kind === 'not_arrived') {
     return (
       <Note tone="care" first="届いていませんでした。まだ決まっていません。" isAlert>
-        　確かめました。もう一度 押せます。
+        確かめました。もう一度 押せます。
       </Note>
     )
   }
   if (desk.kind !== 'open' || desk.refusal === null) return null
   return (
     <Note tone="stop" first="決められませんでした。本人のテレビには 何も出ていません。" isAlert>
-      　{problemWords(desk.refusal).words} <span class="mono small">{desk.refusal}</span>
+      {problemWords(desk.refusal).words} <span class="mono small">{desk.refusal}</span>
     </Note>
   )
 }
@@ -98,7 +98,10 @@ function Reject(props: DecisionPanelProps & { readonly reason: string; readonly 
 /** The one place where the desk acts: accept, or reject with the reason that the citizen reads. */
 export function DecisionPanel(props: DecisionPanelProps) {
   const { desk, submission } = props
-  if (desk.kind === 'decided') return <Decided submission={submission} byUs={desk.byUs} />
+  if (desk.kind === 'decided') {
+    const shown = desk.submission ?? submission
+    return <Decided submission={shown} isOthers={desk.by === 'other'} />
+  }
   if (desk.kind === 'unknown') return <Unknown since={desk.since} />
   const isSending = desk.kind === 'sending'
   const off = isSending

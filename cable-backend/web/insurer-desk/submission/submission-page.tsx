@@ -21,6 +21,7 @@ import { HistoryPanel } from './history-panel.tsx'
 interface SubmissionPageProps {
   readonly api: DeskApi
   readonly submissionId: string
+  readonly isSimulated: boolean
   readonly evidenceOf: (submission: Submission) => EvidenceState
   readonly now: Date
 }
@@ -37,11 +38,11 @@ function Missing({ trouble }: { readonly trouble: Trouble | null }) {
   if (trouble === null) return <Loading words="届け出を 読んでいます…" />
   return trouble.kind === 'refused' && trouble.code === 'not_found' ? (
     <Note tone="stop" first="この届け出は 見つかりません。" isAlert>
-      　<a href="#/">受信箱に もどる</a>
+      <a href="#/">受信箱に もどる</a>
     </Note>
   ) : (
     <Note tone="stop" first="届け出を 開けませんでした。" isAlert>
-      　私書箱に つながりません。自動で もう一度ためします。
+      私書箱に つながりません。自動で もう一度ためします。
     </Note>
   )
 }
@@ -86,7 +87,8 @@ function useDecision(api: DeskApi, submission: Submission | null) {
 }
 
 /** One submission: what was asked and answered, what proves it, and the decision. */
-export function SubmissionPage({ api, submissionId, evidenceOf, now }: SubmissionPageProps) {
+export function SubmissionPage(props: SubmissionPageProps) {
+  const { api, submissionId, isSimulated, evidenceOf, now } = props
   const feed = useFeed(() => api.submission(submissionId), submissionId)
   const submission = feed.value
   const { desk, press, type } = useDecision(api, submission)
@@ -100,10 +102,11 @@ export function SubmissionPage({ api, submissionId, evidenceOf, now }: Submissio
       <div class="two-columns">
         <div class="col">
           <AnswersPanel lines={lines} />
-          <ProofNote />
+          <ProofNote isSimulated={isSimulated} />
           <HistoryPanel events={submission.letter.events} />
         </div>
         <div class="col">
+          <ChecksPanel evidence={evidence} />
           <DecisionPanel
             desk={desk}
             submission={submission}
@@ -113,7 +116,6 @@ export function SubmissionPage({ api, submissionId, evidenceOf, now }: Submissio
             onType={type}
             onPress={press}
           />
-          <ChecksPanel evidence={evidence} />
           {evidence.kind === 'checked' && (
             <EvidencePanel checked={evidence.checked} receiptNumber={submission.receiptNumber} />
           )}

@@ -43,7 +43,7 @@ function Refusal({ desk }: { readonly desk: SendDesk }) {
   if (desk.kind !== 'editing' || desk.refusal === null) return null
   return (
     <Note tone="stop" first="送れませんでした。本人のテレビには 出ていません。" isAlert>
-      　{problemWords(desk.refusal).words} <span class="mono small">{desk.refusal}</span>
+      {problemWords(desk.refusal).words} <span class="mono small">{desk.refusal}</span>
     </Note>
   )
 }
@@ -62,8 +62,7 @@ export function SendPanel(props: {
     return (
       <>
         <Note tone="ok" first={`${desk.notice.recipientName}さんに 送りました。`} isAlert>
-          　「{desk.notice.subject}」は
-          私書箱に入りました。開いたかどうかは「送った知らせ」に出ます。
+          「{desk.notice.subject}」は 私書箱に入りました。開いたかどうかは「送った知らせ」に出ます。
         </Note>
         <div class="row">
           <a class="btn" href="#/sent">

@@ -34,21 +34,26 @@ const hex = (bytes: ArrayBuffer): string =>
 
 async function parse(bytes: Uint8Array): Promise<PDFDocument | null> {
   try {
-    return await PDFDocument.load(bytes, {
+    const document = await PDFDocument.load(bytes, {
       throwOnInvalidObject: true,
       updateMetadata: false,
       ignoreEncryption: true,
     })
+    return document.getPageCount() > 0 ? document : null
   } catch {
+    // The parser reports every broken structure by throwing one error or another.
     return null
   }
 }
 
-function sizeRefusal(bytes: Uint8Array): PdfRefusal | null {
+function outsideRefusal(bytes: Uint8Array): PdfRefusal | null {
   if (bytes.length === 0) return 'empty'
   if (bytes.length > noticePdfMaxBytes) return 'too_large'
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 5))
-  return start === '%PDF-' ? null : 'not_a_pdf'
+  const decoder = new TextDecoder('latin1')
+  const isWhole =
+    decoder.decode(bytes.subarray(0, 5)) === '%PDF-' &&
+    /%%EOF\s*$/.test(decoder.decode(bytes.subarray(-1024)))
+  return isWhole ? null : 'not_a_pdf'
 }
 
 /** Looks at a PDF before it is sent: is it one, can it act, how long is it, what does it say. */
@@ -56,7 +61,7 @@ export async function inspectPdf(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Result<InspectedPdf, PdfRefusal>> {
-  const refusal = sizeRefusal(bytes)
+  const refusal = outsideRefusal(bytes)
   if (refusal !== null) return err(refusal)
   const document = await parse(bytes)
   if (document === null) return err('not_a_pdf')
