@@ -20,7 +20,7 @@ export interface ProofExpectation {
   readonly admits: (thumbprint: string) => Promise<boolean>
 }
 
-export const proofWindowMs = 60_000
+const proofWindowMs = 60_000
 const proofMaxLength = 4096
 
 const Header = z.object({ jwk: PublicKey })

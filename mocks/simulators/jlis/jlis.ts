@@ -55,7 +55,7 @@ export interface JlisOptions {
   readonly ocspUrl?: string
 }
 
-export const authenticationUnit = 'SIMULATED JPKI for user authentication'
+const authenticationUnit = 'SIMULATED JPKI for user authentication'
 
 /** Starts the simulated J-LIS with the keys of last time, or with new ones. */
 export async function createJlis({

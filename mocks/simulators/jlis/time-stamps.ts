@@ -18,7 +18,7 @@ import type { Jlis } from './jlis.ts'
 import { newSerial, wholeSecond } from './x509/issue-certificate.ts'
 
 /** Of ours, under the arc for examples (2.999): it promises nothing. */
-export const timeStampPolicy = '2.999.1.1'
+const timeStampPolicy = '2.999.1.1'
 
 const tstInfoType = '1.2.840.113549.1.9.16.1.4'
 const signedDataType = '1.2.840.113549.1.7.2'

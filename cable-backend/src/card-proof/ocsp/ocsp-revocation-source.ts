@@ -22,7 +22,7 @@ export interface OcspOptions {
   readonly skewMs: number
 }
 
-export const ocspAnswerMaxBytes = 20_000
+const ocspAnswerMaxBytes = 20_000
 
 const unavailable = (reason: string): RevocationAnswer => ({ status: 'unavailable', reason })
 

@@ -3,7 +3,7 @@ import { BasicConstraints, Certificate, CertificatePolicies, ExtKeyUsage } from 
 import { isSameBytes } from '../encoding.ts'
 import { type DerNode, derAt, derNodes, derTag, readDer } from './der.ts'
 
-export const certificateMaxBytes = 4096
+const certificateMaxBytes = 4096
 
 export interface RsaKey {
   readonly modulusBits: number

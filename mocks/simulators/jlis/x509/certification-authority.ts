@@ -57,7 +57,7 @@ export async function recallCertifiedKey(
 }
 
 /** The private key as JSON: only what RFC 7518 names. */
-export const exportPrivateJwk = async (privateKey: CryptoKey): Promise<RsaPrivateJwk> =>
+const exportPrivateJwk = async (privateKey: CryptoKey): Promise<RsaPrivateJwk> =>
   RsaPrivateJwk.parse(await crypto.subtle.exportKey('jwk', privateKey))
 
 /** Both keys of a kept one, ready for use. */

@@ -77,7 +77,7 @@ export function nameOf({ unit, commonName }: DistinguishedName): RelativeDisting
 }
 
 /** RFC 5280 §4.1.2.5: UTCTime until 2049, GeneralizedTime after; whole seconds. */
-export function timeOf(date: Date): Time {
+function timeOf(date: Date): Time {
   const value = wholeSecond(date)
   return new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value })
 }
@@ -92,7 +92,7 @@ export function newSerial(): Uint8Array {
 }
 
 /** SHA-1 over the bits of the public key (RFC 5280 §4.2.1.2, first way). */
-export async function keyId(publicKey: CryptoKey): Promise<ArrayBuffer> {
+async function keyId(publicKey: CryptoKey): Promise<ArrayBuffer> {
   const spki = asn1js.fromBER(await crypto.subtle.exportKey('spki', publicKey)).result
   const bits = spki instanceof asn1js.Sequence ? spki.valueBlock.value[1] : undefined
   if (!(bits instanceof asn1js.BitString)) throw new TypeError('a public key ends with its bits')
