@@ -7,7 +7,7 @@ import { browserSpeech } from '../../src/ports/speech.ts'
 import { createDisplay } from '../../src/show-page.ts'
 import { startTv, type Tv } from '../../src/start-tv.ts'
 import type { FrameMessage, LineFaults, TelevisionSettings } from '../protocol/frame-messages.ts'
-import { boxMemory } from './box-memory.ts'
+import { boxMemory } from '../town/box-memory.ts'
 import { createFaultyFetch } from './faulty-fetch.ts'
 import { openHostChannel } from './open-channel.ts'
 

@@ -21,7 +21,7 @@ const files: Partial<Record<string, string>> = {
 }
 
 /** The bytes of a line of hex, in capitals; what stands for a hidden byte is dropped. */
-export const bytesOf = (hex: string): readonly string[] =>
+const bytesOf = (hex: string): readonly string[] =>
   hex
     .toUpperCase()
     .replaceAll(/[^0-9A-F]/g, '')

@@ -1,8 +1,8 @@
 import type { HttpExchange } from '../protocol/frame-messages.ts'
 import { capInLog, type RemoteCap } from '../remote/remote-caps.ts'
 
-export type LogSource = 'apdu' | 'event' | 'http'
-export type LogMark = 'to_card' | 'from_card' | 'event'
+type LogSource = 'apdu' | 'event' | 'http'
+type LogMark = 'to_card' | 'from_card' | 'event'
 
 /** One row of the log. Nothing in it may help to guess a PIN or to use a session. */
 export interface LogLine {

@@ -1,8 +1,8 @@
 import type { RemoteCap } from './remote-caps.ts'
 
 /** As remote receivers do it: a pause, then a steady stream while the key is held. */
-export const repeatAfterMs = 500
-export const repeatEveryMs = 110
+const repeatAfterMs = 500
+const repeatEveryMs = 110
 
 export type CapPhase = 'down' | 'repeat' | 'up'
 export interface Clockwork {
