@@ -1,5 +1,5 @@
 import '#tv-fonts.css'
-import type { TextSize } from './src/page/page.ts'
+import type { Block, Page, TextSize } from './src/page/page.ts'
 import { samplePages } from './src/page/sample-pages.ts'
 import { createDisplay } from './src/show-page.ts'
 
@@ -28,6 +28,21 @@ void display.settled.then(() => {
   show(names[at] ?? '')
   document.body.dataset.settled = 'true'
 })
+/** Moves the focus of the sample that is shown, for measuring. */
+function focus(row: number): void {
+  const page = samplePages[names[at] ?? '']
+  if (page === undefined) return
+  const refocus = (block: Block): Block =>
+    block.kind === 'choices' ? { ...block, focused: row } : block
+  const { columns } = page
+  const moved: Page['columns'] =
+    columns.kind === 'one'
+      ? { ...columns, blocks: columns.blocks.map(refocus) }
+      : { ...columns, left: columns.left.map(refocus) }
+  display.show({ ...page, columns: moved }, size)
+}
+Object.assign(window, { mimamoriGallery: { focus, stats: display.stats } })
+
 addEventListener('keydown', ({ key }) => {
   if (key !== 'PageDown' && key !== 'PageUp') return
   at = (at + (key === 'PageDown' ? 1 : names.length - 1)) % names.length

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { buildFonts } from './fonts/build-fonts.ts'
+import { leanSdk } from './lean-sdk.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const repository = join(here, '..')
@@ -18,7 +19,7 @@ export function tvFonts(): Plugin {
 /** What every page that shows the television has in common; merge it with `mergeConfig`. */
 export const tvBuild: UserConfig = {
   base: './',
-  plugins: [tvFonts()],
+  plugins: [tvFonts(), leanSdk()],
   resolve: { alias: { '#tv-fonts.css': join(fontsFolder, 'fonts.css') } },
   server: { fs: { allow: [repository] } },
   build: { target: 'es2017', assetsInlineLimit: 0 },
@@ -29,10 +30,8 @@ export default defineConfig({
   root: here,
   build: {
     ...tvBuild.build,
-    outDir: join(repository, 'dist/tv'),
+    outDir: join(repository, 'dist/web/tv'),
     emptyOutDir: true,
-    rollupOptions: {
-      input: { tv: join(here, 'index.html'), gallery: join(here, 'gallery.html') },
-    },
+    rollupOptions: { input: join(here, 'index.html') },
   },
 })

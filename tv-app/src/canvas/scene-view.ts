@@ -1,10 +1,10 @@
-import { Lightning } from '@lightningjs/sdk'
+import { Component, type Element } from '@lightningjs/core'
 import type { Primitive, Scene } from '../page/scene.ts'
 import { motion, stage } from '../theme.ts'
 import { bleed, type TextureSource, textureKey, textureOf } from './textures.ts'
 
 interface Shown {
-  readonly element: Lightning.Element
+  readonly element: Element
   readonly key: string
   readonly place: string
 }
@@ -19,7 +19,7 @@ export interface SceneViewNeeds {
  * Draws scenes and nothing else: no words, no keys, no rules. Elements live on from one scene to
  * the next under the id of their primitive, and only what changed is touched.
  */
-export class SceneView extends Lightning.Component {
+export class SceneView extends Component {
   static override _template() {
     return { x: 0, y: 0, w: stage.w, h: stage.h }
   }
@@ -48,7 +48,7 @@ export class SceneView extends Lightning.Component {
     return primitive.fades === true && before === undefined && this.screen !== null
   }
 
-  fadeIn(element: Lightning.Element): void {
+  fadeIn(element: Element): void {
     element.alpha = 0.25
     element.setSmooth('alpha', 1, { duration: motion.focusMs / 1000 })
   }

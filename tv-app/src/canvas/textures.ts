@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk'
+import { Tools } from '@lightningjs/core'
 import type {
   Font,
   PolygonPrimitive,
@@ -46,7 +46,7 @@ export function textureKey(primitive: Primitive, fontsAge: number): string {
 /** A texture drawn once on a canvas of its own and shared by all that look the same. */
 export function textureOf(primitive: Primitive, source: TextureSource) {
   const key = textureKey(primitive, source.fontsAge)
-  return Lightning.Tools.getCanvasTexture((done) => {
+  return Tools.getCanvasTexture((done) => {
     if (primitive.kind !== 'picture') return done(null, draw(primitive, source.scale))
     source.images.whenReady(primitive, (image) => {
       const { canvas, context } = canvasFor(primitive, source.scale)
