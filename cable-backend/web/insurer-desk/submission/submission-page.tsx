@@ -14,7 +14,7 @@ import { useFeed } from '../live/use-feed.ts'
 import { clockWithSeconds, dateWords, dayWords } from '../words/day-words.ts'
 import { acceptWords, answerLines } from './answer-lines.ts'
 import { AnswersPanel } from './answers-panel.tsx'
-import { onDecision, undecided } from './decision-desk.ts'
+import { type DecisionDesk, onDecision, undecided } from './decision-desk.ts'
 import { DecisionPanel } from './decision-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 
@@ -86,6 +86,10 @@ function useDecision(api: DeskApi, submission: Submission | null) {
   return { desk, press, type }
 }
 
+/** The answer to our own press is newer than the last news. */
+const decidedOf = (desk: DecisionDesk): Submission | null =>
+  desk.kind === 'decided' ? desk.submission : null
+
 /** One submission: what was asked and answered, what proves it, and the decision. */
 export function SubmissionPage(props: SubmissionPageProps) {
   const { api, submissionId, isSimulated, evidenceOf, now } = props
@@ -93,17 +97,18 @@ export function SubmissionPage(props: SubmissionPageProps) {
   const submission = feed.value
   const { desk, press, type } = useDecision(api, submission)
   if (submission === null) return <Missing trouble={feed.trouble} />
-  const evidence = evidenceOf(submission)
+  const shown = decidedOf(desk) ?? submission
+  const evidence = evidenceOf(shown)
   const lines = answerLines(submission)
   const isStale = freshness(feed.newsAt, now) === 'stale'
   return (
     <div class={`col g4 ${isStale ? 'stale-page' : ''}`}>
-      <Heading submission={submission} evidence={evidence} />
+      <Heading submission={shown} evidence={evidence} />
       <div class="two-columns">
         <div class="col">
           <AnswersPanel lines={lines} />
           <ProofNote isSimulated={isSimulated} />
-          <HistoryPanel events={submission.letter.events} />
+          <HistoryPanel events={shown.letter.events} />
         </div>
         <div class="col">
           <ChecksPanel evidence={evidence} />
