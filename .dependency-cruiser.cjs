@@ -72,5 +72,7 @@ module.exports = {
       conditionNames: ['import', 'types', 'default', 'node'],
     },
     doNotFollow: { path: 'node_modules' },
+    // The swc parser of dependency-cruiser 17 reads no JSX; biome guards the walls of these files.
+    exclude: { path: '\\.tsx$' },
   },
 }

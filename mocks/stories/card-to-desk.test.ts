@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { openStoryTown, type StoryTown } from './story-town.ts'
+
+jest.setTimeout(180_000)
+let story: StoryTown
+
+beforeAll(async () => {
+  story = await openStoryTown()
+})
+afterAll(async () => {
+  await story.end()
+})
+
+test('a resident signs in for the first time, reads, answers, and the insurer sees it verified', async () => {
+  const tv = await story.openTelevision('tanaka-living')
+  await tv.press('ok')
+  await tv.waitForScreen('menu')
+  await tv.press('1')
+  await tv.waitForScreen('lay_card')
+  await tv.layCard('hanako')
+  await tv.waitForScreen('pin')
+  await tv.type('1', '2', '3', '4')
+  await tv.press('ok')
+  await tv.waitForScreen('first_use')
+  expect(await tv.text()).toContain('田中花子です')
+  await tv.press('2')
+  await tv.press('ok')
+
+  await tv.waitForScreen('letters')
+  expect(await tv.text()).toContain('年金の「現況届」のお願い')
+  await openLetterWith(tv, '現況届')
+  await tv.waitForScreen('letter')
+  while ((await tv.focused()).includes('つぎのページへ')) await tv.press('ok')
+  expect(await tv.focused()).toContain('この届けを出す')
+
+  await tv.press('ok')
+  await tv.waitForScreen('question')
+  await tv.press('1')
+  await waitForText(tv, '３つの質問のうち ２')
+  await tv.press('1')
+  await waitForText(tv, '３つの質問のうち ３')
+  await tv.press('2')
+  await tv.waitForScreen('phone')
+  await tv.type('10', '9', '10', '1', '2', '3', '4', '5', '6', '7', '8')
+  await tv.press('ok')
+  await tv.waitForScreen('review')
+  expect(await tv.text()).toContain('まだ送っていません')
+
+  await tv.press('ok')
+  await tv.waitForScreen('pin')
+  await tv.type('1', '2', '3', '4')
+  await tv.press('ok')
+  await tv.waitForScreen('receipt')
+  const receiptNumber = receiptNumberIn(await tv.text())
+
+  const desk = await story.browser.newPage()
+  await desk.goto(`${story.town.origin}/insurers/midori/`)
+  await desk.getByText('田中花子').first().click()
+  await desk.getByText(/9 \/ 9\s*合格/).waitFor()
+  expect(await desk.getByText(receiptNumber).count()).toBeGreaterThan(0)
+  expect(await desk.content()).not.toContain('電子署名済み')
+
+  const other = await story.browser.newPage()
+  await other.goto(`${story.town.origin}/insurers/aoba/`)
+  await other.getByText('受信箱').first().waitFor()
+  expect(await other.getByText('田中花子').count()).toBe(0)
+  expect(story.faults).toEqual([])
+})
+
+type Television = Awaited<ReturnType<StoryTown['openTelevision']>>
+
+async function openLetterWith(tv: Television, words: string): Promise<void> {
+  for (let row = 0; row < 4 && !(await tv.focused()).includes(words); row += 1)
+    await tv.press('down')
+  await tv.press('ok')
+}
+
+async function waitForText(tv: Television, words: string): Promise<void> {
+  for (let waited = 0; waited < 100; waited += 1) {
+    if ((await tv.text()).includes(words)) return
+    await tv.page.waitForTimeout(100)
+  }
+  throw new Error(`the television never showed ${words}`)
+}
+
+/** As the desk writes it: the TV shows the same digits full-width and spaced. */
+function receiptNumberIn(text: string): string {
+  const [found] = /[０-９]{4}\D{1,3}[０-９]{4}\D{1,3}[０-９]{4}/.exec(text) ?? []
+  if (found === undefined) throw new Error(`no receipt number stands in: ${text}`)
+  return found.normalize('NFKC').replace(/\D+/g, '-')
+}
