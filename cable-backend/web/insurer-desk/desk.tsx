@@ -3,13 +3,14 @@ import type { SubmissionSummary } from '#cable-backend/contract/insurer'
 import type { DeskMember } from '#cable-backend/contract/insurer-desk'
 import { Icon, type IconName } from '../theme/icon.tsx'
 import { ComposePage } from './compose/compose-page.tsx'
-import { useCompose } from './compose/use-compose.ts'
+import { type Compose, useCompose } from './compose/use-compose.ts'
+import type { EvidenceState } from './evidence/evidence-state.ts'
 import { useEvidence } from './evidence/use-evidence.ts'
 import { InboxPage } from './inbox/inbox-page.tsx'
-import { inboxRows, isOpen } from './inbox/inbox-rows.ts'
+import { type InboxRow, inboxRows, isOpen } from './inbox/inbox-rows.ts'
 import type { DeskApi } from './live/desk-api.ts'
 import { freshness } from './live/freshness.ts'
-import { useFeed, useNow } from './live/use-feed.ts'
+import { type Feed, useFeed, useNow } from './live/use-feed.ts'
 import { Masthead, StaleBar } from './masthead.tsx'
 import { parseRoute, type Route } from './routes.ts'
 import { SentPage } from './sent/sent-page.tsx'
@@ -80,33 +81,52 @@ export function Desk({ api, me }: { readonly api: DeskApi; readonly me: DeskMemb
       <div class="main">
         <Menu route={route} open={rows.filter((row) => isOpen(row.state)).length} />
         <main id="main" class="body" tabIndex={-1}>
-          {route.page === 'inbox' && (
-            <InboxPage
-              rows={feed.value === null ? null : rows}
-              newsAt={feed.newsAt}
-              age={age}
-              isUnreachable={feed.trouble !== null}
-              now={now}
-            />
-          )}
-          {route.page === 'submission' && (
-            <SubmissionPage
-              key={route.submissionId}
-              api={api}
-              submissionId={route.submissionId}
-              isSimulated={me.isSimulated}
-              evidenceOf={evidenceOf}
-              now={now}
-            />
-          )}
-          {route.page === 'compose' && (
-            <ComposePage api={api} me={me} compose={compose} now={now} />
-          )}
-          {route.page === 'sent' && <SentPage api={api} />}
+          <Page {...{ api, me, route, now, compose, feed, rows, evidenceOf }} />
         </main>
       </div>
     </div>
   )
+}
+
+interface PageProps {
+  readonly api: DeskApi
+  readonly me: DeskMember
+  readonly route: Route
+  readonly now: Date
+  readonly compose: Compose
+  readonly feed: Feed<unknown>
+  readonly rows: readonly InboxRow[]
+  readonly evidenceOf: (submission: SubmissionSummary) => EvidenceState
+}
+
+function Page({ api, me, route, now, compose, feed, rows, evidenceOf }: PageProps) {
+  switch (route.page) {
+    case 'inbox':
+      return (
+        <InboxPage
+          rows={feed.value === null ? null : rows}
+          newsAt={feed.newsAt}
+          age={freshness(feed.newsAt, now)}
+          isUnreachable={feed.trouble !== null}
+          now={now}
+        />
+      )
+    case 'submission':
+      return (
+        <SubmissionPage
+          key={route.submissionId}
+          api={api}
+          submissionId={route.submissionId}
+          isSimulated={me.isSimulated}
+          evidenceOf={evidenceOf}
+          now={now}
+        />
+      )
+    case 'compose':
+      return <ComposePage api={api} me={me} compose={compose} now={now} />
+    case 'sent':
+      return <SentPage api={api} />
+  }
 }
 
 /** A button and no link: the address bar names pages and nothing else. */

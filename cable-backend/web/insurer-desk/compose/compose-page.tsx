@@ -1,11 +1,13 @@
+import type { Recipient, SentNotice } from '#cable-backend/contract/insurer'
 import type { DeskMember, PolicyFacts } from '#cable-backend/contract/insurer-desk'
-import { Loading, Note } from '../../theme/states.tsx'
+import { ActButton, Loading, Note } from '../../theme/states.tsx'
 import type { DeskApi } from '../live/desk-api.ts'
 import { useFeed } from '../live/use-feed.ts'
 import { dateInJapan } from '../words/day-words.ts'
 import { noticeFindings } from './notice-checks.ts'
 import { type DraftEdit, type FormFields, type NoticeDraft, questionsOf } from './notice-draft.ts'
 import { statusCheckLetter } from './notice-templates.ts'
+import type { PanelState } from './panels/field-hint.tsx'
 import { FormPanel } from './panels/form-panel.tsx'
 import { PdfPanel } from './panels/pdf-panel.tsx'
 import { RecipientPanel } from './panels/recipient-panel.tsx'
@@ -36,21 +38,34 @@ interface ComposePageProps {
 }
 
 /** 知らせを作る: judged on the TV before it is sent; the PDF goes along byte for byte. */
-export function ComposePage({ api, me, compose, now }: ComposePageProps) {
-  const { draft, edit, desk, dispatch, send } = compose
+export function ComposePage(props: ComposePageProps) {
+  const { api } = props
   const recipients = useFeed(api.recipients, 'recipients')
   const policies = useFeed(api.policies, 'policies').value?.policies ?? []
-  const notices = useFeed(api.notices, 'notices')
-  if (recipients.value === null) {
-    return recipients.trouble === null ? (
-      <Loading words="宛先を 集めています…" />
-    ) : (
-      <Note tone="stop" first="宛先を 開けませんでした。" isAlert>
-        私書箱に つながりません。自動で もう一度ためします。
-      </Note>
-    )
+  const sent = useFeed(api.notices, 'notices').value?.notices ?? []
+  if (recipients.value !== null) {
+    const isCut = recipients.trouble !== null
+    const books = { recipients: recipients.value.recipients, policies, sent, isCut }
+    return <Composing {...props} {...books} />
   }
-  const findings = noticeFindings(draft, { sent: notices.value?.notices ?? [], now })
+  if (recipients.trouble === null) return <Loading words="宛先を 集めています…" />
+  return (
+    <Note tone="stop" first="宛先を 開けませんでした。" isAlert>
+      私書箱に つながりません。自動で もう一度ためします。
+    </Note>
+  )
+}
+
+interface ComposingProps extends ComposePageProps {
+  readonly recipients: readonly Recipient[]
+  readonly policies: readonly PolicyFacts[]
+  readonly sent: readonly SentNotice[]
+  readonly isCut: boolean
+}
+
+function Composing({ me, compose, now, recipients, policies, sent, isCut }: ComposingProps) {
+  const { draft, edit, desk, dispatch, send } = compose
+  const findings = noticeFindings(draft, { sent, recipients, now })
   const refusal = desk.kind === 'editing' ? desk.refusal : null
   const state = { findings, refusal, isLocked: desk.kind !== 'editing' }
   const change = (one: DraftEdit) => {
@@ -58,37 +73,13 @@ export function ComposePage({ api, me, compose, now }: ComposePageProps) {
     if (!state.isLocked) edit(one)
   }
   const form = nextForm(draft, policies, now)
-  const useTemplate = () => {
-    const facts = { recipientName: draft.recipient?.name ?? '', insurerName: me.insurerName }
-    change({ kind: 'form', form: draft.form ?? form })
-    change({ kind: 'text', ...statusCheckLetter({ ...facts, dueOn: (draft.form ?? form).dueOn }) })
-  }
   const panel = { draft, state, onEdit: change }
-  const withRecipient = (one: DraftEdit) => {
-    change(one)
-    if (one.kind === 'recipient') change({ kind: 'form', form: null })
-  }
   return (
     <>
-      <div class="head">
-        <h1>知らせを作る</h1>
-        <span class="grow" />
-        <button
-          type="button"
-          class="btn"
-          aria-disabled={draft.recipient === null || state.isLocked}
-          onClick={() => draft.recipient !== null && useTemplate()}
-        >
-          現況届のお願いの文を入れる
-        </button>
-      </div>
+      <Head {...panel} form={draft.form ?? form} insurerName={me.insurerName} />
       <div class="two-columns compose">
         <div class="col">
-          <RecipientPanel
-            {...panel}
-            onEdit={withRecipient}
-            recipients={recipients.value.recipients}
-          />
+          <RecipientPanel {...panel} recipients={recipients} />
           <TextPanel {...panel} />
           <FormPanel {...panel} policies={policies} nextForm={form} />
           <PdfPanel {...panel} />
@@ -99,12 +90,39 @@ export function ComposePage({ api, me, compose, now }: ComposePageProps) {
             desk={desk}
             draft={draft}
             findings={findings}
-            isCut={recipients.trouble !== null}
+            isCut={isCut}
             onSend={send}
             onNext={compose.startNext}
           />
         </div>
       </div>
     </>
+  )
+}
+
+interface HeadProps {
+  readonly draft: NoticeDraft
+  readonly state: PanelState
+  readonly form: FormFields
+  readonly insurerName: string
+  readonly onEdit: (edit: DraftEdit) => void
+}
+
+function Head({ draft, state, form, insurerName, onEdit }: HeadProps) {
+  const { recipient } = draft
+  const fill = () => {
+    if (recipient === null) return
+    const facts = { recipientName: recipient.name, insurerName, dueOn: form.dueOn }
+    onEdit({ kind: 'form', form })
+    onEdit({ kind: 'text', ...statusCheckLetter(facts) })
+  }
+  return (
+    <div class="head">
+      <h1>知らせを作る</h1>
+      <span class="grow" />
+      <ActButton look="" isOff={recipient === null || state.isLocked} onPress={fill}>
+        {recipient === null ? '宛先を選ぶと 文を入れられます' : '現況届のお願いの文を入れる'}
+      </ActButton>
+    </div>
   )
 }

@@ -32,7 +32,7 @@ const draft = (overrides: Partial<NoticeDraft> = {}): NoticeDraft => ({
 })
 
 const stops = (one: NoticeDraft) =>
-  noticeFindings(one, { sent: [], now })
+  noticeFindings(one, { sent: [], recipients: [], now })
     .filter(({ tone }) => tone === 'stop')
     .map(({ field, words }) => [field, words])
 
@@ -48,7 +48,7 @@ const sent: SentNotice = {
 
 describe('a draft', () => {
   test('that is complete can be sent, and the button says to whom and what', () => {
-    const findings = noticeFindings(draft(), { sent: [], now })
+    const findings = noticeFindings(draft(), { sent: [], recipients: [], now })
 
     expect(stopsIn(findings)).toBe(0)
     expect(noticeOf(draft())?.form?.questions).toHaveLength(3)
@@ -56,7 +56,7 @@ describe('a draft', () => {
   })
 
   test('that is empty says everything that is missing', () => {
-    const findings = noticeFindings(emptyDraft('key'), { sent: [], now })
+    const findings = noticeFindings(emptyDraft('key'), { sent: [], recipients: [], now })
 
     expect(findings.map(({ field }) => field)).toEqual(['recipient', 'subject', 'parts', 'pdf'])
     expect(sendWords(emptyDraft('key'), findings)).toBe('まだ送れません　直す所が 4つ')
@@ -74,13 +74,27 @@ describe('a draft', () => {
 
   test('whose PDF cannot be read by a computer asks a person to compare', () => {
     const pdf = draft().pdf && { ...draft().pdf, text: null }
-    const findings = noticeFindings(draft({ pdf: pdf as NoticeDraft['pdf'] }), { sent: [], now })
+    const findings = noticeFindings(draft({ pdf: pdf as NoticeDraft['pdf'] }), {
+      sent: [],
+      recipients: [],
+      now,
+    })
 
     expect(findings.find(({ tone }) => tone === 'care')?.field).toBe('pdf')
   })
 
+  test('may not carry the name of another customer', () => {
+    const other = { recipientId: 'r-00000002', name: '𠮷田茂', policyNumbers: [] }
+    const parts = draft().parts.with(0, { kind: 'heading', text: '𠮷田茂さま' })
+
+    const findings = noticeFindings(draft({ parts }), { sent: [], recipients: [other], now })
+
+    expect(findings[0]?.words).toBe('宛先ではない人の名前が あります: 𠮷田茂')
+    expect(noticeFindings(draft(), { sent: [], recipients: [other], now })[0]?.tone).toBe('ok')
+  })
+
   test('is recognised when the same PDF went to the same person before', () => {
-    const findings = noticeFindings(draft(), { sent: [sent], now })
+    const findings = noticeFindings(draft(), { sent: [sent], recipients: [], now })
 
     expect(findings[0]).toEqual({
       field: 'pdf',

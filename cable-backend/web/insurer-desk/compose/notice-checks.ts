@@ -1,4 +1,4 @@
-import type { SentNotice } from '#cable-backend/contract/insurer'
+import type { Recipient, SentNotice } from '#cable-backend/contract/insurer'
 import { LetterPart, StatusCheckForm } from '#cable-backend/contract/letter'
 import { daysUntil } from '../words/day-words.ts'
 import type { NoticeField } from '../words/problem-words.ts'
@@ -86,15 +86,30 @@ function duplicateFinding(draft: NoticeDraft, sent: readonly SentNotice[]): Find
     : finding('pdf', 'ok', '同じ知らせは まだ送っていません')
 }
 
+/** Words that were written for somebody else must not reach this person. */
+function strangerFindings(
+  draft: NoticeDraft,
+  recipients: readonly Recipient[],
+): readonly Finding[] {
+  const { recipient } = draft
+  if (recipient === null) return []
+  const text = draftText(draft).replaceAll(recipient.name, '')
+  return recipients
+    .filter(({ name }) => name !== recipient.name && text.includes(name))
+    .map(({ name }) => finding('parts', 'stop', `宛先ではない人の名前が あります: ${name}`))
+}
+
 export interface Surroundings {
   readonly sent: readonly SentNotice[]
+  /** Everybody this insurer may write to. */
+  readonly recipients: readonly Recipient[]
   readonly now: Date
 }
 
 /** Everything that the desk can say about a draft before it is sent, gravest first. */
 export function noticeFindings(
   draft: NoticeDraft,
-  { sent, now }: Surroundings,
+  { sent, recipients, now }: Surroundings,
 ): readonly Finding[] {
   const subject = subjectTrouble(draft.subject)
   const form = draft.form === null ? null : formTrouble(draft.form, now)
@@ -103,6 +118,7 @@ export function noticeFindings(
     ...(draft.recipient === null ? [finding('recipient', 'stop', '宛先を 選んでください')] : []),
     ...(subject === null ? [] : [finding('subject', 'stop', subject)]),
     ...partFindings(draft.parts),
+    ...strangerFindings(draft, recipients),
     ...(form === null ? [] : [finding('form', 'stop', form)]),
     ...pdfFindings(draft),
     ...(duplicate === null ? [] : [duplicate]),

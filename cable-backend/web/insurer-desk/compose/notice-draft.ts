@@ -41,17 +41,11 @@ export const emptyDraft = (idempotencyKey: string): NoticeDraft => ({
   pdf: null,
 })
 
-/** Another recipient has another policy; the other fields of the form stay as they are typed. */
-function withRecipient(draft: NoticeDraft, recipient: Recipient | null): NoticeDraft {
-  const policyNumber = recipient?.policyNumbers[0] ?? ''
-  const form = draft.form === null ? null : { ...draft.form, policyNumber }
-  return { ...draft, recipient, form }
-}
-
 export function onEdit(draft: NoticeDraft, edit: DraftEdit): NoticeDraft {
   switch (edit.kind) {
     case 'recipient':
-      return withRecipient(draft, edit.recipient)
+      // Another recipient has another policy, address and account: the form starts anew.
+      return { ...draft, recipient: edit.recipient, form: null }
     case 'subject':
       return { ...draft, subject: edit.subject }
     case 'part':
