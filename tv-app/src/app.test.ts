@@ -96,6 +96,39 @@ describe('the card', () => {
   })
 })
 
+describe('the reader', () => {
+  test('that is still busy is asked a little later', () => {
+    const walk = drive({ holds: ['read_tries'] }).press('ok')
+
+    walk.happen({
+      kind: 'answer',
+      era: walk.app().era,
+      answer: { kind: 'tries_read', outcome: { ok: false, error: { kind: 'reader_busy' } } },
+    })
+
+    expect(walk.town.wishes.at(-1)).toEqual({ kind: 'read_tries', afterMs: 500 })
+    expect(walk.page().screen).toBe('lay_card')
+  })
+
+  test('is asked once for a card that is told of twice', () => {
+    const walk = drive({ holds: ['read_tries'] }).press('ok')
+
+    walk.happen({ kind: 'card', card: 'present' }, { kind: 'box_host', link: 'up' })
+
+    expect(walk.town.wishes.filter(({ kind }) => kind === 'read_tries')).toHaveLength(1)
+  })
+
+  test('that was lost goes on by itself when it is back', () => {
+    const walk = drive().press('ok', '1', '2').happen({ kind: 'box_host', link: 'down' })
+    expect(walk.page().screen).toBe('box_host_down')
+    expect(JSON.stringify(walk.app().interrupted)).not.toContain('12')
+
+    walk.happen({ kind: 'box_host', link: 'up' })
+
+    expect(walk.page().screen).toBe('pin')
+  })
+})
+
 describe('a PIN', () => {
   test('travels in no wish but the one to the card, and stays in no state', () => {
     const walk = drive({ pin: '8642' }).press('ok', '8', '6', '4', '2')

@@ -14,7 +14,7 @@ export interface Authenticate {
 /** What the app asks of the world, as plain values. */
 export type Wish =
   | { readonly kind: 'read_card' }
-  | { readonly kind: 'read_tries' }
+  | { readonly kind: 'read_tries'; readonly afterMs: number }
   | Authenticate
   | { readonly kind: 'request_login_challenge' }
   | { readonly kind: 'sign_in'; readonly proof: UnverifiedCardProof }

@@ -54,7 +54,7 @@ async function answerTo(desk: Desk, wish: Wish): Promise<Answer | null> {
     case 'read_card':
     case 'read_tries':
     case 'authenticate':
-      return answerOfCard(desk.ports.boxHost, wish)
+      return answerOfCard(desk.ports, wish)
     case 'request_login_challenge':
     case 'sign_in':
     case 'link_card':
@@ -73,13 +73,14 @@ async function answerTo(desk: Desk, wish: Wish): Promise<Answer | null> {
 type Kind<K extends Wish['kind']> = Extract<Wish, { kind: K }>
 
 async function answerOfCard(
-  boxHost: BoxHost,
+  { boxHost, clock }: Ports,
   wish: Kind<'read_card' | 'read_tries' | 'authenticate'>,
 ): Promise<Answer> {
   switch (wish.kind) {
     case 'read_card':
       return { kind: 'card_read', outcome: await boxHost.status() }
     case 'read_tries':
+      if (wish.afterMs > 0) await clock.after(wish.afterMs)
       return { kind: 'tries_read', outcome: await boxHost.triesLeft() }
     case 'authenticate': {
       const { message, pin, spendLastTry } = wish

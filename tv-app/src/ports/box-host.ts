@@ -39,22 +39,35 @@ export interface BoxHostLine extends BoxHost {
 
 const firstPauseMs = 500
 const longestPauseMs = 15_000
+/** A question that comes while the line is being opened waits this long for it. */
+const patienceMs = 3_000
 
 interface Line {
   client: BoxHostClient | null
   channel: Channel | null
   isWanted: boolean
+  /** Told when the line is open again. */
+  readonly waiting: Set<() => void>
+}
+
+/** The client, or null when the line does not open in time. */
+async function clientOf(line: Line, { clock }: LineDeps): Promise<BoxHostClient | null> {
+  if (line.client !== null) return line.client
+  const opened = new Promise<void>((resolve) => line.waiting.add(resolve))
+  await Promise.race([opened, clock.after(patienceMs)])
+  return line.client
 }
 
 /** Keeps a line to the box host; a lost one is opened again, after a pause that grows and varies. */
 export function keepBoxHostLine(deps: LineDeps): BoxHostLine {
-  const line: Line = { client: null, channel: null, isWanted: true }
+  const line: Line = { client: null, channel: null, isWanted: true, waiting: new Set() }
   void keepOpen(line, deps)
   const asked = async <T>(
     call: (client: BoxHostClient) => Promise<Result<T, TapRefusal>>,
   ): Promise<Result<T, TapRefusal>> => {
     try {
-      return line.client === null ? err({ kind: 'box_host_down' }) : await call(line.client)
+      const client = await clientOf(line, deps)
+      return client === null ? err({ kind: 'box_host_down' }) : await call(client)
     } catch {
       return err({ kind: 'box_host_down' })
     }
@@ -92,6 +105,8 @@ async function holdOpen(line: Line, { openChannel, onEvent }: LineDeps): Promise
   line.channel = channel
   line.client = createBoxHostClient(channel)
   line.client.onEvent(onEvent)
+  for (const tell of line.waiting) tell()
+  line.waiting.clear()
   onEvent({ event: 'link', link: 'up' })
   if (!line.isWanted) channel.close()
   await closed

@@ -23,7 +23,6 @@ export const keyText = {
   backUnsent: words('送らずに戻る', '戻る'),
   deleteOne: words('１つ消す（長く押すと、やめる）', '１つ消す'),
   letterList: words('お手紙の一覧', '一覧'),
-  formList: words('現況届の一覧', '一覧'),
   oneBack: words('１つ前に戻る', '前へ'),
   previousPage: words('前のページ', '前へ'),
   leaveSize: words('変えずに戻る', '戻る'),

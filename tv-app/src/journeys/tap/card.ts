@@ -8,6 +8,7 @@ import { triesAfter } from '../../screens/tries/state.ts'
 import { waysFrom } from '../../screens/trouble/state.ts'
 import { whoNow } from '../../screens/who-now/state.ts'
 import { startSending } from '../mail/sending.ts'
+import { tryAgain } from '../place/again.ts'
 import { showTrouble, waitingFor } from '../place/places.ts'
 import { troubleOfTap } from '../place/trouble-of.ts'
 import { beginTap, cardGone, proceedWhenReady, purposeOf } from './tap.ts'
@@ -23,7 +24,10 @@ export function onCardLaid(before: App): Next {
   const app: App = { ...before, card: 'present' }
   const { screen } = app
   if (screen.name === 'lay_card')
-    return wishing(showing(app, { ...screen, stage: 'reading' }), { kind: 'read_tries' })
+    return wishing(showing(app, { ...screen, stage: 'reading' }), {
+      kind: 'read_tries',
+      afterMs: 0,
+    })
   if (screen.name === 'trouble' && waysFrom[screen.trouble][0] === 'lay_card')
     return beginTap(app, purposeOf(app))
   if (app.person === null || app.tap !== null) return [app, []]
@@ -50,14 +54,21 @@ export function onCardStep(app: App, step: CardStep): Next {
 /** The reader was asked whether a card lies there. */
 export function onCardRead(app: App, outcome: Result<CardPresence, TapRefusal>): Next {
   if (!outcome.ok) return noAnswer(app, outcome.error)
-  if (outcome.value.card === 'present') return onCardLaid({ ...app, card: 'absent' })
   const { screen } = app
+  const isBeingRead = screen.name === 'lay_card' && screen.stage === 'reading'
+  if (outcome.value.card === 'present')
+    return isBeingRead ? [{ ...app, card: 'present' }, []] : onCardLaid({ ...app, card: 'absent' })
   if (screen.name !== 'lay_card') return onCardLifted(app)
   const stage = screen.stage === 'looking' ? 'not_seen' : screen.stage
   return [showing({ ...app, card: 'absent' }, { ...screen, stage }), []]
 }
 
+/** An earlier question to the reader may still be under way: then it is asked a little later. */
+const busyPauseMs = 500
+
 export function onTriesRead(app: App, outcome: Result<number, TapRefusal>): Next {
+  if (!outcome.ok && outcome.error.kind === 'reader_busy')
+    return wishing(app, { kind: 'read_tries', afterMs: busyPauseMs })
   if (!outcome.ok) return noAnswer(app, outcome.error)
   if (app.tap === null) return [app, []]
   return proceedWhenReady({ ...app, tap: { ...app.tap, triesLeft: outcome.value } })
@@ -80,7 +91,8 @@ export function onCardAnswered(app: App, outcome: Result<CardAnswer, TapRefusal>
 
 /** The native service behind the reader came or went. */
 export function onBoxHost(app: App, link: 'up' | 'down'): Next {
-  if (link === 'up') return wishing(app, { kind: 'read_card' })
+  const wasDown = app.screen.name === 'trouble' && app.screen.trouble === 'box_host_down'
+  if (link === 'up') return wasDown ? tryAgain(app) : wishing(app, { kind: 'read_card' })
   const needsReader = app.tap !== null && (app.screen.name === 'pin' || isAskingCard(app))
   if (needsReader || app.screen.name === 'lay_card')
     return [showTrouble({ ...app, card: 'absent' }, 'box_host_down'), []]

@@ -64,7 +64,7 @@ export function beginTap(before: App, purpose: Tap['purpose']): Next {
 /** Shows where to lay the card and looks whether it is there. */
 export function askForCard(app: App, occasion: Occasion): Next {
   if (app.card === 'present')
-    return wishing(showing(app, layCard(occasion, 'reading')), { kind: 'read_tries' })
+    return wishing(showing(app, layCard(occasion, 'reading')), { kind: 'read_tries', afterMs: 0 })
   return wishing(showing(app, layCard(occasion)), { kind: 'read_card' })
 }
 
