@@ -1,15 +1,10 @@
+import type { CertificateFacts } from './x509/certificate-facts.ts'
+
 /** A certificate whose structure was read; nothing about it has been proven yet. */
-export interface UnverifiedCertificate {
-  readonly der: Uint8Array<ArrayBuffer>
-  readonly issuerDer: Uint8Array<ArrayBuffer>
-  /** Content octets of the INTEGER, as they stand in the certificate. */
-  readonly serialNumber: Uint8Array<ArrayBuffer>
-  readonly notBefore: Date
-  readonly notAfter: Date
-}
+export type UnverifiedCertificate = CertificateFacts
 
 /** Proven to come from a pinned user-authentication CA and to be of the right kind, now. */
-export interface VerifiedCertificate extends UnverifiedCertificate {
+export interface VerifiedCertificate extends CertificateFacts {
   readonly verified: true
   readonly authorityDer: Uint8Array<ArrayBuffer>
   readonly policy: string

@@ -4,7 +4,6 @@ import { err, ok, type Result } from '#cable-backend/contract/result'
 import type { CardAuthority, VerifiedCertificate } from './card-certificate.ts'
 import { decodeBase64 } from './encoding.ts'
 import type { RevocationAnswer, RevocationSource } from './revocation-source.ts'
-import { readCertificateFacts } from './x509/certificate-facts.ts'
 import { isSignedBy } from './x509/rsa-signature.ts'
 import {
   type CertificateRefusal,
@@ -78,7 +77,6 @@ export async function verifySignature({
 }: SignatureQuestion): Promise<Result<Uint8Array<ArrayBuffer>, SignatureRefusal>> {
   if (proof.algorithm !== 'RS256') return err('algorithm_not_allowed')
   const signature = decodeBase64(proof.signature)
-  const spkiDer = readCertificateFacts(certificate.der)?.spkiDer
-  if (signature === null || spkiDer === undefined) return err('signature_mismatch')
-  return (await isSignedBy(spkiDer, signature, bytes)) ? ok(signature) : err('signature_mismatch')
+  const isSigned = signature !== null && (await isSignedBy(certificate.spkiDer, signature, bytes))
+  return isSigned ? ok(signature) : err('signature_mismatch')
 }

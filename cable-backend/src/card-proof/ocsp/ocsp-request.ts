@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js'
-import { Certificate, Extension, OCSPRequest } from 'pkijs'
+import { AlgorithmIdentifier, CertID, Extension, OCSPRequest, Request as OcspItem } from 'pkijs'
 import type { VerifiedCertificate } from '../card-certificate.ts'
+import { requireAuthority } from '../x509/verify-certificate.ts'
 
 /** What we asked about, to be compared with what is answered (RFC 6960 §4.1.1 CertID). */
 export interface CertificateId {
@@ -23,30 +24,36 @@ export const ocspNonceOid = '1.3.6.1.5.5.7.48.1.2'
  * every responder knows it; what the answer is worth rests on its signature.
  */
 export async function createOcspQuestion(
-  { der, authorityDer, serialNumber }: VerifiedCertificate,
+  { authorityDer, issuerDer, serialNumber }: VerifiedCertificate,
   nonce: Uint8Array<ArrayBuffer>,
 ): Promise<OcspQuestion> {
-  const request = new OCSPRequest()
-  await request.createForCertificate(Certificate.fromBER(der), {
-    hashAlgorithm: 'SHA-1',
-    issuerCertificate: Certificate.fromBER(authorityDer),
+  const issuerNameHash = await sha1Of(issuerDer)
+  const issuerKeyHash = await sha1Of(requireAuthority(authorityDer).publicKeyBits)
+  const reqCert = new CertID({
+    hashAlgorithm: new AlgorithmIdentifier({
+      algorithmId: sha1Oid,
+      algorithmParams: new asn1js.Null(),
+    }),
+    issuerNameHash: new asn1js.OctetString({ valueHex: issuerNameHash }),
+    issuerKeyHash: new asn1js.OctetString({ valueHex: issuerKeyHash }),
+    serialNumber: new asn1js.Integer({ valueHex: serialNumber }),
   })
+  const request = new OCSPRequest()
+  request.tbsRequest.requestList = [new OcspItem({ reqCert })]
   request.tbsRequest.requestExtensions = [
     new Extension({
       extnID: ocspNonceOid,
       extnValue: new asn1js.OctetString({ valueHex: nonce }).toBER(),
     }),
   ]
-  const id = request.tbsRequest.requestList[0]?.reqCert
-  if (id === undefined) throw new TypeError('a request names its certificate')
   return {
     der: new Uint8Array(request.toSchema(true).toBER()),
     nonce,
-    certificateId: {
-      hashAlgorithm: id.hashAlgorithm.algorithmId,
-      issuerNameHash: id.issuerNameHash.valueBlock.valueHexView,
-      issuerKeyHash: id.issuerKeyHash.valueBlock.valueHexView,
-      serialNumber,
-    },
+    certificateId: { hashAlgorithm: sha1Oid, issuerNameHash, issuerKeyHash, serialNumber },
   }
 }
+
+const sha1Oid = '1.3.14.3.2.26'
+
+const sha1Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-1', bytes))

@@ -92,9 +92,7 @@ export function readCertificate(
   der: Uint8Array<ArrayBuffer>,
 ): Result<UnverifiedCertificate, 'certificate_malformed'> {
   const facts = readCertificateFacts(der)
-  if (facts === null) return err('certificate_malformed')
-  const { issuerDer, serialNumber, notBefore, notAfter } = facts
-  return ok({ der, issuerDer, serialNumber, notBefore, notAfter })
+  return facts === null ? err('certificate_malformed') : ok(facts)
 }
 
 export interface CertificateQuestion {
@@ -112,12 +110,10 @@ export async function verifyCertificate({
   authorities,
   now,
 }: CertificateQuestion): Promise<Result<VerifiedCertificate, CertificateRefusal>> {
-  const facts = readCertificateFacts(certificate.der)
-  if (facts === null) return err('certificate_malformed')
-  const found = await findAuthority(facts, authorities)
+  const found = await findAuthority(certificate, authorities)
   if (found === null) return err('certificate_not_trusted')
   const second = new Date(Math.floor(now.getTime() / 1000) * 1000)
-  const question = { certificate: facts, ...found, now: second }
+  const question = { certificate, ...found, now: second }
   for (const check of checks) {
     const refusal = check(question)
     if (refusal !== null) return err(refusal)
@@ -126,7 +122,7 @@ export async function verifyCertificate({
     ...certificate,
     verified: true,
     authorityDer: found.authority.der,
-    policy: facts.policies[0] ?? '',
+    policy: certificate.policies[0] ?? '',
   })
 }
 
