@@ -1,6 +1,6 @@
 import '#tv-fonts.css'
 import type { Block, Page, TextSize } from './src/page/page.ts'
-import { samplePages } from './src/page/sample-pages.ts'
+import { samplePages } from './src/page/samples/sample-pages.ts'
 import { createDisplay } from './src/show-page.ts'
 
 const sizes: readonly TextSize[] = ['standard', 'large', 'largest']

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, expect, test } from '@jest/globals'
 import type { Page } from '../page/page.ts'
-import { samplePages } from '../page/sample-pages.ts'
+import { samplePages } from '../page/samples/sample-pages.ts'
 import { createMirror } from './create-mirror.ts'
 
 const sample = (name: string): Page => {

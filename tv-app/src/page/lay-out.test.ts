@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { smallestText, stage } from '../theme.ts'
 import { layOut } from './lay-out.ts'
 import type { Page, TextSize } from './page.ts'
-import { samplePages } from './sample-pages.ts'
+import { samplePages } from './samples/sample-pages.ts'
 import type { Scene, TextPrimitive } from './scene.ts'
 import { tableMeasure } from './words/table-measure.ts'
 

@@ -1,5 +1,5 @@
 import { colours, ramps } from '../../theme.ts'
-import { drawColumn, fixed, type Piece, sum, sumFlex } from '../layout/column.ts'
+import { drawColumn, type Piece, sum, sumFlex } from '../layout/column.ts'
 import { drawBox, drawing, drawLine, together } from '../layout/drawing.ts'
 import type { Setting } from '../layout/setting.ts'
 import type { Block, Fact } from '../page.ts'
@@ -169,7 +169,7 @@ export function samplePiece(
   const inner = sumFlex(pieces.flatMap((piece) => [piece.height, piece.gap]))
   return {
     height: { least: inner.least + 40, best: Math.max(inner.best + 80, 680), most: 740 },
-    gap: fixed(36),
+    gap: { least: 12, best: 36, most: 36 },
     draw: (box) =>
       together([
         drawing([drawBox(`${place.id}/sheet`, box, sheetLook)]),

@@ -11,8 +11,9 @@ const linesOf = (text: string, characters: number, even = false): string[] =>
 describe('a line', () => {
   test('ends where a phrase ends', () => {
     expect(linesOf('年金を、これからも続けてお受け取りいただくために', 12.5)).toEqual([
-      '年金を、これからも続けて',
-      'お受け取りいただくために',
+      '年金を、これからも',
+      '続けてお受け取りいただく',
+      'ために',
     ])
   })
 
@@ -41,6 +42,15 @@ describe('a line', () => {
     expect(lines.join('')).toBe(character.repeat(12))
     for (const line of lines) expect(line.replaceAll(character, '')).toBe('')
   })
+
+  test.each(['田中花子さん', '三浦チヨさん', '葛\u{E0100}西千代さま'])(
+    'never cuts the name %s',
+    (name) => {
+      const lines = linesOf(`いまは、${name}のお手紙が見られます。`, 7.4)
+
+      expect(lines.some((line) => line.includes(name))).toBe(true)
+    },
+  )
 
   test('leaves nothing out and keeps the line feeds', () => {
     const text = '今年の手続きは、これで終わりです。\nおつかれさまでした。'

@@ -8,6 +8,8 @@ const neverFirst = new Set(
 )
 const neverLast = new Set('「『（【〔《〈“‘([{'.split(''))
 const digit = /^[0-9０-９]$/u
+/** A person's name, up to さん: it is never cut. */
+const named = /(?:[\p{Script=Han}\p{Script=Katakana}ー]\p{M}?){2,14}(?=さん|さま|様)/gu
 const joinsDigits = /^[-－‐ー／/:：．.]$/u
 
 export interface BreakPoints {
@@ -36,9 +38,10 @@ function findBreakPoints(text: string): BreakPoints {
   const phraseStarts = startsOf(phrasesOf(text))
   const atPhrases = new Set<number>()
   const allowed = new Set<number>()
+  const insideNames = insideOf(text)
   let offset = 0
   for (const [index, grapheme] of graphemes.entries()) {
-    if (index > 0 && mayBreak(graphemes[index - 1] ?? '', grapheme)) {
+    if (index > 0 && !insideNames.has(offset) && mayBreak(graphemes[index - 1] ?? '', grapheme)) {
       allowed.add(index)
       if (phraseStarts.has(offset) || isSpace(graphemes[index - 1] ?? '')) atPhrases.add(index)
     }
@@ -54,6 +57,15 @@ function mayBreak(before: string, after: string): boolean {
   if (neverFirst.has(after) || isSpace(after) || neverLast.has(before)) return false
   if (digit.test(before)) return neverLast.has(after)
   return !(joinsDigits.test(before) && digit.test(after))
+}
+
+/** Offsets within names and right before their さん. */
+function insideOf(text: string): ReadonlySet<number> {
+  const inside = new Set<number>()
+  for (const { index, 0: name } of text.matchAll(named)) {
+    for (let offset = index + 1; offset <= index + name.length; offset += 1) inside.add(offset)
+  }
+  return inside
 }
 
 function startsOf(phrases: readonly string[]): ReadonlySet<number> {

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import type { Page } from '../page.ts'
 import { choice, choices, help, keys, one, page, quiet, words } from './sample-parts.ts'
 
 const { ok, back, blue } = keys

@@ -1,4 +1,4 @@
-import type { Block, ChoiceRow, FooterKey, Page, TextStyle, Tone } from './page.ts'
+import type { Block, ChoiceRow, FooterKey, Page, TextStyle, Tone } from '../page.ts'
 
 /** Short ways to write the sample pages. */
 export const words = (style: TextStyle, text: string, tone: Tone = 'ink', bold?: string): Block =>
