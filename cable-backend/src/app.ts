@@ -21,5 +21,3 @@ export const createCableApp = (deps: CableDeps) =>
     .route('/', cardLoginRoutes(deps))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))
-
-export type CableApi = ReturnType<typeof createCableApp>

@@ -10,6 +10,7 @@ import { tokenRoutes } from './tokens/token-routes.ts'
 /** The e-postbox as an app of its own. It opens nothing; whoever serves it does. */
 export const createPostboxApp = (deps: PostboxDeps) => {
   const app = new Hono()
+    .get('/health', (c) => c.json({ status: 'up' as const }, 200))
     .route('/', tokenRoutes(deps))
     .route('/', waitingRoutes(deps))
     .route('/', letterRoutes(deps))
@@ -20,4 +21,3 @@ export const createPostboxApp = (deps: PostboxDeps) => {
   app.notFound((c) => refuse(c, 'not_found'))
   return app
 }
-export type PostboxApi = ReturnType<typeof createPostboxApp>
