@@ -11,7 +11,8 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-const password = 'role-password-of-the-test-run'
+/** Of the walls' roles: they belong to the server, so every test of a run uses the same. */
+export const wallPassword = 'role-password-of-the-test-run'
 
 /** A fresh, migrated database with the real roles, on the PostgreSQL of this test run. */
 export async function createTestDatabase(only: readonly Wall[] = walls): Promise<TestDatabase> {
@@ -20,7 +21,7 @@ export async function createTestDatabase(only: readonly Wall[] = walls): Promise
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(server, (sql) => sql.unsafe(`create database ${name}`))
   const adminUrl = databaseUrl(server, name)
-  for (const wall of only) await migrateWall(adminUrl, wall, password)
+  for (const wall of only) await migrateWall(adminUrl, wall, wallPassword)
   return {
     adminUrl,
     cableUrl: roleUrl(adminUrl, 'cable'),
@@ -49,6 +50,6 @@ function databaseUrl(server: string, name: string): string {
 function roleUrl(adminUrl: string, wall: Wall): string {
   const url = new URL(adminUrl)
   url.username = roleOf(wall)
-  url.password = password
+  url.password = wallPassword
   return url.href
 }

@@ -18,6 +18,8 @@ export interface TownOptions {
   readonly port: number
   readonly databaseUrl: string | null
   readonly dataDir: string
+  /** Of the walls' roles, where several towns share one server; else each start makes new ones. */
+  readonly wallPassword?: string
   /** Progress, a line at a time. */
   readonly say: (line: string) => void
   readonly onFault: (fault: Error) => void

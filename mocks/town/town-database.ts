@@ -16,6 +16,11 @@ interface DatabaseOptions {
   /** A server of the user's own; null for the embedded one. */
   readonly databaseUrl: string | null
   readonly dataDir: string
+  /**
+   * Of the walls' roles; without it every start makes new ones. Roles belong to the whole server:
+   * towns that share one at the same time must agree, or the later locks the earlier out.
+   */
+  readonly wallPassword?: string
   readonly say: (line: string) => void
 }
 
@@ -24,7 +29,7 @@ export async function openTownDatabase(options: DatabaseOptions): Promise<TownDa
   const { adminUrl, stop } = await reachServer(options)
   const urlOf: Record<Wall, string> = { cable: '', postbox: '' }
   for (const wall of walls) {
-    const password = randomBytes(24).toString('base64url')
+    const password = options.wallPassword ?? randomBytes(24).toString('base64url')
     await migrateWall(adminUrl, wall, password)
     urlOf[wall] = withUser(adminUrl, roleOf(wall), password)
   }
