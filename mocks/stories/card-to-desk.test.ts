@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { openStoryTown, type StoryTown } from './story-town.ts'
+import { bringCard, choose, enterPin, typeDigits, waitForText } from './viewer.ts'
 
 jest.setTimeout(180_000)
 let story: StoryTown
@@ -13,14 +14,8 @@ afterAll(async () => {
 
 test('a resident signs in for the first time, reads, answers, and the insurer sees it verified', async () => {
   const tv = await story.openTelevision('tanaka-living')
-  await tv.press('ok')
-  await tv.waitForScreen('menu')
-  await tv.press('1')
-  await tv.waitForScreen('lay_card')
-  await tv.layCard('hanako')
-  await tv.waitForScreen('pin')
-  await tv.type('1', '2', '3', '4')
-  await tv.press('ok')
+  await bringCard(tv, 'hanako')
+  await enterPin(tv, '1234')
   await tv.waitForScreen('first_use')
   expect(await tv.text()).toContain('田中花子です')
   await tv.press('2')
@@ -28,7 +23,7 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
 
   await tv.waitForScreen('letters')
   expect(await tv.text()).toContain('年金の「現況届」のお願い')
-  await openLetterWith(tv, '現況届')
+  await choose(tv, '現況届')
   await tv.waitForScreen('letter')
   while ((await tv.focused()).includes('つぎのページへ')) await tv.press('ok')
   expect(await tv.focused()).toContain('この届けを出す')
@@ -41,15 +36,13 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   await waitForText(tv, '３つの質問のうち ３')
   await tv.press('2')
   await tv.waitForScreen('phone')
-  await tv.type('10', '9', '10', '1', '2', '3', '4', '5', '6', '7', '8')
+  await typeDigits(tv, '09012345678')
   await tv.press('ok')
   await tv.waitForScreen('review')
   expect(await tv.text()).toContain('まだ送っていません')
 
   await tv.press('ok')
-  await tv.waitForScreen('pin')
-  await tv.type('1', '2', '3', '4')
-  await tv.press('ok')
+  await enterPin(tv, '1234')
   await tv.waitForScreen('receipt')
   const receiptNumber = receiptNumberIn(await tv.text())
 
@@ -66,22 +59,6 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   expect(await other.getByText('田中花子').count()).toBe(0)
   expect(story.faults).toEqual([])
 })
-
-type Television = Awaited<ReturnType<StoryTown['openTelevision']>>
-
-async function openLetterWith(tv: Television, words: string): Promise<void> {
-  for (let row = 0; row < 4 && !(await tv.focused()).includes(words); row += 1)
-    await tv.press('down')
-  await tv.press('ok')
-}
-
-async function waitForText(tv: Television, words: string): Promise<void> {
-  for (let waited = 0; waited < 100; waited += 1) {
-    if ((await tv.text()).includes(words)) return
-    await tv.page.waitForTimeout(100)
-  }
-  throw new Error(`the television never showed ${words}`)
-}
 
 /** As the desk writes it: the TV shows the same digits full-width and spaced. */
 function receiptNumberIn(text: string): string {

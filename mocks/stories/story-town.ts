@@ -3,9 +3,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import postgres from 'postgres'
+import * as z from 'zod/mini'
 import { type EmulatorDriver, openBrowser, openEmulator } from '#tv-app/emulator/emulator-driver'
-import type { BoxId } from '../fixtures/personas.ts'
-import { createTestDatabase } from '../test-database.ts'
+import { type BoxId, boxes, type PersonaId } from '../fixtures/personas.ts'
+import { createTestDatabase, wallPassword } from '../test-database.ts'
 import { type RunningTown, startTown } from '../town.ts'
 
 export interface StoryTown {
@@ -13,6 +15,12 @@ export interface StoryTown {
   readonly browser: Browser
   /** A television of this town with its remote and tray of cards, in a window of its own. */
   openTelevision(boxId: BoxId): Promise<EmulatorDriver>
+  /** Closes every television and takes away what lies on the remotes. */
+  clearRooms(): Promise<void>
+  /** Tries that the person's card has left, as the simulated card itself says. */
+  triesLeft(personaId: PersonaId): Promise<number>
+  /** Ends every session at both walls, as time would. */
+  endSessions(): Promise<void>
   readonly faults: readonly Error[]
   end(): Promise<void>
 }
@@ -25,22 +33,55 @@ export async function openStoryTown(): Promise<StoryTown> {
     port: await freePort(),
     databaseUrl: database.adminUrl,
     dataDir: await mkdtemp(join(tmpdir(), 'mimamori-story-')),
+    wallPassword,
     say: () => undefined,
     onFault: (fault) => faults.push(fault),
   })
   const browser = await openBrowser()
+  const televisions: EmulatorDriver[] = []
   return {
     town,
     browser,
     faults,
-    openTelevision: (boxId) =>
-      openEmulator({ baseUrl: `${town.origin}/emulator/`, boxId, browser }),
+    openTelevision: async (boxId) => {
+      const tv = await openEmulator({ baseUrl: `${town.origin}/emulator/`, boxId, browser })
+      televisions.push(tv)
+      return tv
+    },
+    clearRooms: async () => {
+      for (const tv of televisions.splice(0)) await tv.close()
+      for (const { boxId } of boxes) await clearBox(`${town.origin}/simulators/boxes/${boxId}`)
+    },
+    triesLeft: async (personaId) => {
+      const answer = await fetch(`${town.origin}/simulators/boxes/tanaka-living`)
+      const { cards } = BoxCards.parse(await answer.json())
+      return cards.find(({ persona }) => persona === personaId)?.triesLeft ?? Number.NaN
+    },
+    endSessions: () => endSessions(database.adminUrl),
     end: async () => {
       await browser.close()
       await town.close()
       await database.drop()
     },
   }
+}
+
+/** Any box tells of every card: a card lies in one place at a time, wherever that is. */
+const BoxCards = z.object({
+  cards: z.array(z.object({ persona: z.string(), triesLeft: z.int() })),
+})
+
+async function clearBox(address: string): Promise<void> {
+  await fetch(`${address}/card`, { method: 'DELETE' })
+  const headers = { 'Content-Type': 'application/json' }
+  await fetch(`${address}/faults`, { method: 'PUT', headers, body: '{}' })
+}
+
+async function endSessions(adminUrl: string): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1 })
+  await sql`update cable.sessions set ended_at = now() where ended_at is null`
+  await sql`update postbox.sessions set expires_at = now()`
+  await sql.end()
 }
 
 function freePort(): Promise<number> {

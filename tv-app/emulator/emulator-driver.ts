@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '#mocks/scripts/find-chromium'
 import { capName, type RemoteCap } from './remote/remote-caps.ts'
 
@@ -40,6 +40,11 @@ export interface EmulatorDriver {
   text(): Promise<string>
   /** The text of the bug report that the page writes. */
   report(): Promise<string>
+  /**
+   * What the pages threw or wrote as an error on the console, from the beginning; a request that
+   * was answered with an error reads `403 /cable/sign-in`.
+   */
+  readonly complaints: readonly string[]
   /** The whole page, or with `television` only the picture of the television. */
   screenshot(path: string, what?: 'page' | 'television'): Promise<void>
   close(): Promise<void>
@@ -58,12 +63,14 @@ export async function openEmulator(address: EmulatorAddress): Promise<EmulatorDr
   const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
   const page = await context.newPage()
   page.setDefaultTimeout(patienceMs)
+  const complaints = complaintsOf(page)
   const url = new URL(address.baseUrl)
   url.search = new URLSearchParams({ ...address.query, box: address.boxId }).toString()
   await page.goto(url.href)
   await mirrorOf(page).waitFor({ state: 'attached' })
   return {
     page,
+    complaints,
     ...handsOn(page),
     ...eyesOn(page),
     close: async () => {
@@ -71,6 +78,20 @@ export async function openEmulator(address: EmulatorAddress): Promise<EmulatorDr
       if (address.browser === undefined) await browser.close()
     },
   }
+}
+
+function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (said) => {
+    if (said.type() === 'error') complaints.push(complaintIn(said))
+  })
+  return complaints
+}
+
+function complaintIn(said: ConsoleMessage): string {
+  const [, status] = /^Failed to load resource: .*status of (\d{3})/.exec(said.text()) ?? []
+  return status === undefined ? said.text() : `${status} ${new URL(said.location().url).pathname}`
 }
 
 const television = (page: Page) => page.frameLocator('iframe[title="テレビの画面"]')

@@ -1,0 +1,127 @@
+import type { EmulatorDriver } from '#tv-app/emulator/emulator-driver'
+import type { RemoteCap } from '#tv-app/emulator/remote/remote-caps'
+import { type Persona, type PersonaId, personas } from '../fixtures/personas.ts'
+
+export type Television = EmulatorDriver
+
+/** What a viewer does at the television, by keys only. */
+const digitCaps = new Map<string, RemoteCap>(
+  (['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const).map((cap) => [cap, cap]),
+)
+const rowsAtMost = 9
+const lookEveryMs = 50
+const patienceMs = 30_000
+
+function requirePersona(personaId: PersonaId): Persona {
+  const persona = personas.find((one) => one.personaId === personaId)
+  if (persona === undefined) throw new RangeError(`no persona is called ${personaId}`)
+  return persona
+}
+
+/** Types digits; ０ is the key 10 of a Japanese remote. */
+export async function typeDigits(tv: Television, digits: string): Promise<void> {
+  await tv.type(...Array.from(digits, (digit) => digitCaps.get(digit) ?? '10'))
+}
+
+/** Types a PIN and hands it to the card. */
+export async function enterPin(tv: Television, pin: string): Promise<void> {
+  await tv.waitForScreen('pin')
+  await typeDigits(tv, pin)
+  await tv.press('ok')
+}
+
+async function until(isSo: () => Promise<boolean>, otherwise: string): Promise<void> {
+  const giveUpAt = Date.now() + patienceMs
+  while (!(await isSo())) {
+    if (Date.now() > giveUpAt) throw new Error(otherwise)
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  }
+}
+
+/** The first screen that is neither one of these nor one of waiting. */
+export async function screenAfter(tv: Television, ...left: readonly string[]): Promise<string> {
+  let shown = ''
+  await until(
+    async () => {
+      shown = await tv.screen()
+      return !left.includes(shown) && !shown.startsWith('wait_')
+    },
+    `the screen stayed one of ${left.join(', ')}`,
+  )
+  return shown
+}
+
+export const waitForText = (tv: Television, words: string): Promise<void> =>
+  until(async () => (await tv.text()).includes(words), `the television never showed ${words}`)
+
+/** Moves the focus down to the row with these words. */
+export async function focusOn(tv: Television, words: string): Promise<void> {
+  for (let row = 0; row < rowsAtMost; row += 1) {
+    const focused = await tv.focused()
+    if (focused.includes(words)) return
+    await tv.press('down')
+    await until(async () => (await tv.focused()) !== focused, `no row says ${words}`)
+  }
+}
+
+export async function choose(tv: Television, words: string): Promise<void> {
+  await focusOn(tv, words)
+  await tv.press('ok')
+}
+
+type MenuNumber = '1' | '2'
+
+/** From the broadcast or the menu to where the card is asked for. */
+export async function askForMail(tv: Television, number: MenuNumber = '1'): Promise<void> {
+  if ((await tv.screen()) !== 'menu') await tv.press('ok')
+  await tv.waitForScreen('menu')
+  await tv.press(number)
+}
+
+/** From the broadcast or the menu to the number pad, with this card on the remote. */
+export async function bringCard(
+  tv: Television,
+  personaId: PersonaId,
+  number: MenuNumber = '1',
+): Promise<void> {
+  await askForMail(tv, number)
+  await tv.waitForScreen('lay_card')
+  await tv.layCard(personaId)
+}
+
+/** Says whose card it is, when it is laid for the first time; answers the screen that comes then. */
+export async function beWelcomed(tv: Television, personaId: PersonaId): Promise<string> {
+  const shown = await screenAfter(tv, 'pin')
+  if (shown !== 'first_use') return shown
+  await choose(tv, requirePersona(personaId).name)
+  return await screenAfter(tv, 'first_use')
+}
+
+/** From the broadcast or the menu to the letters, or to the form. */
+export async function signIn(
+  tv: Television,
+  personaId: PersonaId,
+  number: MenuNumber = '1',
+): Promise<string> {
+  await bringCard(tv, personaId, number)
+  await enterPin(tv, requirePersona(personaId).pin)
+  return await beWelcomed(tv, personaId)
+}
+
+/** Answers every question that is still open, without changes, up to the review. */
+export async function answerForm(tv: Television): Promise<void> {
+  let shown = await screenAfter(tv)
+  while (shown === 'question') {
+    const asked = await tv.text()
+    await tv.press('1')
+    await until(async () => (await tv.text()) !== asked, 'the question stayed')
+    shown = await screenAfter(tv)
+  }
+  await tv.waitForScreen('review')
+}
+
+/** From the review to the number pad that sends; a card that lies there already is read at once. */
+export async function proceedToSend(tv: Television): Promise<void> {
+  await tv.waitForScreen('review')
+  await tv.press('ok')
+}
