@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { build, mergeConfig } from 'vite'
+import { tvBuild } from '#tv-app/vite.config'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Builds the bare page as the television is built, with the same fonts, into dist/web/bench-bare. */
+export async function buildBarePage(): Promise<void> {
+  const own = {
+    configFile: false as const,
+    root: here('.'),
+    logLevel: 'warn' as const,
+    build: {
+      outDir: here('../../dist/web/bench-bare'),
+      emptyOutDir: true,
+      rollupOptions: { input: here('./index.html') },
+    },
+  }
+  await build(mergeConfig(tvBuild, own))
+}
