@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { countApdus } from './card-apdus.ts'
 import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
+import { measurePinToLetters } from './pin-to-letters.ts'
 import { measureTv } from './tv-frames.ts'
 import { measureSize } from './tv-size.ts'
 
@@ -11,6 +12,7 @@ const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['login', measureLogin],
   ['size', measureSize],
   ['tv', measureTv],
+  ['sign-in', measurePinToLetters],
 ]
 
 /** With the name of a part only that part is measured, and nothing is written down. */
