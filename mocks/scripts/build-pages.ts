@@ -7,11 +7,10 @@ const configurations = [
   'tv-app/emulator/vite.config.ts',
   'cable-backend/web/vite.config.ts',
   'cable-backend/web/landing/vite.config.ts',
-  'cable-backend/web/landing/vite.config.ts',
 ]
 
 for (const configuration of configurations) {
   const configFile = fileURLToPath(new URL(`../../${configuration}`, import.meta.url))
-  await build({ configFile, logLevel: 'warn' })
+  await build({ configFile, logLevel: 'error' })
   console.log(`built ${configuration.replace('/vite.config.ts', '')}`)
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,16 +7,13 @@ import subsetFont from 'subset-font'
 const here = dirname(fileURLToPath(import.meta.url))
 const { resolve } = createRequire(import.meta.url)
 
-/** Raise it when the choice of characters or faces changes: fonts built before are built again. */
-const edition = 1
-
 const digits = '0123456789０１２３４５６７８９-－‐ー（）() 　'
 
 /**
  * JIS X 0208 with the NEC and IBM kanji of names (髙, 﨑), as Windows-31J has them, and the first
  * ideographic variation (葛 with U+E0100), which BIZ UDPGothic draws.
  */
-export function charactersOfPages(): string {
+function charactersOfPages(): string {
   const decoder = new TextDecoder('shift_jis')
   const found = new Set<string>()
   for (let lead = 0x81; lead <= 0xfc; lead += 1) {
@@ -76,24 +72,16 @@ const faces: readonly Face[] = [
 const ruleOf = ({ family, weight, file }: Face): string =>
   `@font-face{font-family:'${family}';font-weight:${weight};font-style:normal;font-display:swap;src:url('./${file}') format('woff2')}`
 
-/**
- * Writes the faces of the pages as woff2 and a `fonts.css` that names them into `directory`, once
- * for each edition. Needs no network.
- */
-export async function buildFonts(directory: string): Promise<void> {
-  const stamp = join(directory, `edition-${edition}`)
-  if (existsSync(stamp)) return
-  await mkdir(directory, { recursive: true })
-  for (const face of faces) await writeFile(join(directory, face.file), await bytesOf(face))
-  await writeFile(join(directory, 'fonts.css'), `${faces.map(ruleOf).join('\n')}\n`)
-  await writeFile(stamp, '')
-}
-
-async function bytesOf({ from, file, characters }: Face): Promise<Uint8Array> {
-  if (from === null) return readFile(join(here, file))
-  return subsetFont(await readFile(resolve(from)), characters(), {
+async function cut({ from, file, characters }: Face): Promise<void> {
+  if (from === null) return
+  const woff2 = await subsetFont(await readFile(resolve(from)), characters(), {
     targetFormat: 'woff2',
     noHinting: true,
     noLayoutClosure: true,
   })
+  await writeFile(join(here, file), woff2)
 }
+
+/** `npm run fonts`: cuts the faces of the pages anew and names them in `fonts.css`. No network. */
+for (const face of faces) await cut(face)
+await writeFile(join(here, 'fonts.css'), `${faces.map(ruleOf).join('\n')}\n`)
