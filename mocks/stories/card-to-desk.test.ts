@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { openStoryTown, type StoryTown } from './story-town.ts'
-import { bringCard, choose, enterPin, typeDigits, waitForText } from './viewer.ts'
+import { bringCard, choose, enterPin, readToTheEnd, typeDigits, waitForText } from './viewer.ts'
 
 jest.setTimeout(180_000)
 let story: StoryTown
@@ -24,8 +24,7 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   await tv.waitForScreen('letters')
   expect(await tv.text()).toContain('年金の「現況届」のお願い')
   await choose(tv, '現況届')
-  await tv.waitForScreen('letter')
-  while ((await tv.focused()).includes('つぎのページへ')) await tv.press('ok')
+  await readToTheEnd(tv)
   expect(await tv.focused()).toContain('この届けを出す')
 
   await tv.press('ok')

@@ -78,7 +78,7 @@ export async function askForMail(tv: Television, number: MenuNumber = '1'): Prom
   await tv.press(number)
 }
 
-/** From the broadcast or the menu to the number pad, with this card on the remote. */
+/** Asks for the letters and lays this card, which lies nowhere else, on the remote. */
 export async function bringCard(
   tv: Television,
   personaId: PersonaId,
@@ -125,3 +125,22 @@ export async function proceedToSend(tv: Television): Promise<void> {
   await tv.waitForScreen('review')
   await tv.press('ok')
 }
+
+/** Signs in and sends the form; one that was sent before shows its receipt at once. */
+export async function handIn(tv: Television, personaId: PersonaId): Promise<void> {
+  if ((await signIn(tv, personaId, '2')) === 'receipt') return
+  await answerForm(tv)
+  await proceedToSend(tv)
+  await enterPin(tv, requirePersona(personaId).pin)
+  await tv.waitForScreen('receipt')
+}
+
+/** Turns the pages of the open letter up to its last. */
+export async function readToTheEnd(tv: Television): Promise<void> {
+  await tv.waitForScreen('letter')
+  while ((await tv.focused()).includes('つぎのページへ')) await tv.press('ok')
+}
+
+/** The words of the screen with plain digits and hyphens, as the desk writes a receipt number. */
+export const inPlainDigits = async (tv: Television): Promise<string> =>
+  (await tv.text()).normalize('NFKC').replace(/\s+/g, '-')
