@@ -24,12 +24,9 @@ interface Titled {
 
 /** The title and its corner on one line: first the corner closes up, then the title. */
 export function headOf(page: Page, corner: Corner | null, setting: Setting): Head {
-  const tried = candidates(page, corner, setting)
-  const fits = tried.find((one) => widthOf(one) <= stage.contentW)
-  const chosen = fits ?? tried.at(-1)
-  if (chosen === undefined) throw new Error('a page without a title')
+  const { chosen, fits } = firstThatFits(candidates(page, corner, setting))
   const h = Math.max(88, chosen.step.line)
-  const faults = fits === undefined ? [`title is wider than the page: ${page.title}`] : []
+  const faults = fits ? [] : [`title is wider than the page: ${page.title}`]
   return {
     bottom: stage.top + h,
     drawing: drawing(drawHead(page, chosen, h), faults),
@@ -39,30 +36,39 @@ export function headOf(page: Page, corner: Corner | null, setting: Setting): Hea
 const widthOf = ({ line, mark, corner }: Titled): number =>
   line.width + (mark ? markSide + 28 : 0) + (corner === null ? 0 : corner.w + betweenTitleAndCorner)
 
-function candidates(page: Page, corner: Corner | null, setting: Setting): Titled[] {
+/** The last one where none fits. */
+function firstThatFits(tried: Iterable<Titled>) {
+  let chosen: Titled | null = null
+  for (const one of tried) {
+    chosen = one
+    if (widthOf(one) <= stage.contentW) return { chosen, fits: true }
+  }
+  if (chosen === null) throw new Error('a page without a title')
+  return { chosen, fits: false }
+}
+
+/** One after the other, since a size that is not needed is not measured either. */
+function* candidates(page: Page, corner: Corner | null, setting: Setting): Iterable<Titled> {
   const corners = cornersOf(corner, setting)
   const marked = (page.titleMark ?? null) !== null && setting.size !== 'largest'
-  const titles = titlesOf(page, setting)
   const marks = marked ? [true, false] : [false]
-  const of = (part: CornerPart | null, title: Pick<Titled, 'line' | 'step'>) =>
-    marks.map((mark) => ({ ...title, mark, corner: part }))
-  const first = titles[0]
-  const whole = first === undefined ? [] : corners.flatMap((part) => of(part, first))
-  const closer = titles.slice(1).flatMap((title) => of(corners.at(-1) ?? null, title))
-  return [...whole, ...closer]
+  let parts = corners
+  for (const title of titlesOf(page, setting)) {
+    for (const part of parts) for (const mark of marks) yield { ...title, mark, corner: part }
+    parts = [corners.at(-1) ?? null]
+  }
 }
 
 /** The title in its own size, then the short one, then smaller down to the smallest text. */
-function titlesOf(page: Page, setting: Setting): Pick<Titled, 'line' | 'step'>[] {
+function* titlesOf(page: Page, setting: Setting): Iterable<Pick<Titled, 'line' | 'step'>> {
   const own = page.titleSize === 'small' ? setting.ramp.smallTitle : setting.ramp.title
   const texts = page.shortTitle === undefined ? [page.title] : [page.title, page.shortTitle]
   const shares = [1, 0.9, 0.8, 0.7, 0.6].filter((share) => own.size * share >= smallestText)
-  return shares.flatMap((share) =>
-    texts.map((text) => {
+  for (const share of shares)
+    for (const text of texts) {
       const step = { ...own, size: own.size * share }
-      return { step, line: lineOf(text, step, setting) }
-    }),
-  )
+      yield { step, line: lineOf(text, step, setting) }
+    }
 }
 
 function lineOf(text: string, { size, weight }: TypeStep, { measure }: Setting): Line {
