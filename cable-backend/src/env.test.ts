@@ -5,7 +5,7 @@ import { readCableEnv } from './env.ts'
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const random = () => base64(crypto.getRandomValues(new Uint8Array(32)))
 const authorities = (policy: string) =>
-  JSON.stringify([{ der: base64(Uint8Array.of(0x30, 0)), policies: [policy] }])
+  JSON.stringify([{ der: base64(new Uint8Array(300).fill(0x30)), policies: [policy] }])
 const production = '1.2.392.200149.8.5.1.3.30'
 
 let good: Record<string, string>
