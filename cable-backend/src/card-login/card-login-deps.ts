@@ -23,7 +23,7 @@ export interface CardLoginDeps {
   readonly signingKey: SigningKey
   /** At least 32 bytes that stand nowhere in the database. */
   readonly cardKeyPepper: Uint8Array<ArrayBuffer>
-  /** At least 32 bytes; from these and a resident's id comes the id that another wall knows. */
+  /** At least 32 bytes, for the e-postbox alone; from these and a resident's id comes the id it knows. */
   readonly pairwiseSecret: Uint8Array<ArrayBuffer>
   /** User-authentication CA generations, pinned by DER; never the signature CA. */
   readonly cardAuthorities: readonly CardAuthority[]

@@ -21,13 +21,16 @@ export async function assertForPostbox(session: Session, deps: CardLoginDeps): P
     .sign(deps.signingKey.privateKey)
 }
 
-/** How one other wall knows a resident: HMAC-SHA-256 over its URL and our id, base64url. */
+/**
+ * How the e-postbox knows a resident: HMAC-SHA-256 over our id, base64url, with a secret that serves
+ * this one audience. It outlives a change of the postbox's address; its mailboxes hang on it.
+ */
 export async function pairwiseIdOf(
   residentId: string,
-  { pairwiseSecret, postboxUrl }: Pick<CardLoginDeps, 'pairwiseSecret' | 'postboxUrl'>,
+  { pairwiseSecret }: Pick<CardLoginDeps, 'pairwiseSecret'>,
 ): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const
   const key = await crypto.subtle.importKey('raw', pairwiseSecret, algorithm, false, ['sign'])
-  const said = new TextEncoder().encode(`${postboxUrl}\n${residentId}`)
+  const said = new TextEncoder().encode(residentId)
   return encodeBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, said)))
 }
