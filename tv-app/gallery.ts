@@ -18,7 +18,7 @@ function show(name: string): void {
   const page = samplePages[name]
   if (page === undefined) return
   const scene = display.show(page, size)
-  document.body.dataset.overflow = scene.overflow.join('\n')
+  if (scene !== null) document.body.dataset.overflow = scene.overflow.join('\n')
   document.title = name
 }
 

@@ -7,9 +7,15 @@ import type { Page, TextSize } from './page/page.ts'
 import type { Measure, Scene } from './page/scene.ts'
 import { forgetWays } from './page/ways-taken.ts'
 
+/** A page waits this long for its fonts, as browsers hold words back (CSS Fonts 4, block period). */
+const fontPatienceMs = 3000
+
 export interface Display {
-  /** Draws the page on the canvas and tells it in the mirror, in this very call. */
-  readonly show: (page: Page, size: TextSize) => Scene
+  /**
+   * Draws the page on the canvas and tells it in the mirror, in this very call. While the fonts
+   * are awaited nothing is drawn yet, and there is no scene.
+   */
+  readonly show: (page: Page, size: TextSize) => Scene | null
   /** Widths of texts in the faces of the pages, for `paginate`. */
   readonly measure: Measure
   /** Resolves when the fonts are there or were given up, and the page was drawn with them. */
@@ -25,7 +31,8 @@ export interface DisplayOptions extends CanvasOptions {
 
 /**
  * A television screen for pages: the canvas, and beside it the hidden mirror for screen readers.
- * The first page shows at once in whatever font there is, and again when the fonts arrive.
+ * The first page waits for its fonts for a moment; then it shows in whatever font there is, and
+ * again when they arrive. The mirror never waits.
  */
 export function createDisplay(options: DisplayOptions): Display {
   const canvas = createCanvas(options)
@@ -33,19 +40,29 @@ export function createDisplay(options: DisplayOptions): Display {
   const measured = createMeasure()
   let last: { readonly page: Page; readonly size: TextSize } | null = null
 
-  const show = (page: Page, size: TextSize): Scene => {
+  let isHeld = true
+
+  const show = (page: Page, size: TextSize): Scene | null => {
     last = { page, size }
-    const scene = layOut(page, size, measured.measure)
-    canvas.draw(scene)
+    const scene = isHeld ? null : layOut(page, size, measured.measure)
+    if (scene !== null) canvas.draw(scene)
     mirror.show(page)
     return scene
   }
+  const showHeld = (): void => {
+    if (!isHeld) return
+    isHeld = false
+    if (last !== null) show(last.page, last.size)
+  }
+  const patience = setTimeout(showHeld, fontPatienceMs)
 
   const settled = whenFontsArrive().then(() => {
+    clearTimeout(patience)
     measured.forget()
     forgetWays(measured.measure)
     canvas.renewWords()
     options.onFonts?.()
+    isHeld = false
     if (last !== null) show(last.page, last.size)
   })
 
@@ -55,6 +72,7 @@ export function createDisplay(options: DisplayOptions): Display {
     measure: measured.measure,
     stats: canvas.stats,
     destroy: () => {
+      clearTimeout(patience)
       canvas.destroy()
       mirror.destroy()
     },
