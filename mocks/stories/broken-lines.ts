@@ -15,7 +15,7 @@ export async function loseFirstAnswer(tv: Television, address: string): Promise<
   return lost
 }
 
-export interface HostLine {
+interface HostLine {
   /** The native service behind the reader goes away; who calls it again gets no answer. */
   cut(): Promise<void>
   mend(): void

@@ -84,35 +84,35 @@ test('the servers are down at sign-in: it says so and goes on once they are back
 })
 
 test('the servers go down while the form is sent: it is found out later, and sent once', async () => {
-  const tv = await story.openTelevision('tanaka-living')
-  await signIn(tv, 'hanako', '2')
+  const tv = await story.openTelevision('yoshida')
+  await signIn(tv, 'shigeru', '2')
   await answerForm(tv)
   await proceedToSend(tv)
   await tv.waitForScreen('pin')
   await tv.setFault('isBackendDown', true)
-  await enterPin(tv, '1234')
+  await enterPin(tv, '3456')
 
   await tv.waitForScreen('wait_confirming')
   expect(await tv.text()).toContain('二度送られることは、ありません')
-  expect(await receivedFrom(story, 'hanako')).toEqual([])
+  expect(await receivedFrom(story, 'shigeru')).toEqual([])
 
   await tv.setFault('isBackendDown', false)
   await tv.waitForScreen('receipt', 60_000)
-  expect(await receivedFrom(story, 'hanako')).toHaveLength(1)
+  expect(await receivedFrom(story, 'shigeru')).toHaveLength(1)
   expect(tv.complaints).toEqual([])
 })
 
 test('the answer to a sent form is lost on its way: the same receipt comes, nothing is sent twice', async () => {
   const tv = await story.openTelevision('yoshida')
-  await signIn(tv, 'shigeru', '2')
+  await signIn(tv, 'chiyo', '2')
   await answerForm(tv)
   const lostAnswers = await loseFirstAnswer(tv, '**/postbox/submissions')
   await proceedToSend(tv)
-  await enterPin(tv, '3456')
+  await enterPin(tv, '4567')
 
   await tv.waitForScreen('receipt', 60_000)
   expect(lostAnswers).toEqual([201])
-  const [only, ...others] = await receivedFrom(story, 'shigeru')
+  const [only, ...others] = await receivedFrom(story, 'chiyo')
   expect(others).toEqual([])
   expect(await inPlainDigits(tv)).toContain(only?.receiptNumber)
   expect(tv.complaints).toEqual(['Failed to load resource: net::ERR_FAILED'])
@@ -164,7 +164,7 @@ test('the session ends while letters are read: the card brings one back to the s
   await enterPin(tv, '2345')
   await tv.waitForScreen('letter')
   expect(await tv.text()).toContain('ご契約内容')
-  expect(tv.complaints.every((complaint) => complaint.startsWith('401 '))).toBe(true)
+  expect(new Set(tv.complaints.map((said) => said.slice(0, 3)))).toEqual(new Set(['401']))
 })
 
 test('a form that was sent shows its receipt again, and cannot be sent twice', async () => {
@@ -185,6 +185,36 @@ test('a form that was sent shows its receipt again, and cannot be sent twice', a
   expect(await again.focused()).toContain('受付番号を見る')
   expect(await receivedFrom(story, 'chiyo')).toHaveLength(1)
   expect([...tv.complaints, ...again.complaints]).toEqual([])
+})
+
+test('a form that was sent from the other television is not sent again', async () => {
+  const living = await story.openTelevision('tanaka-living')
+  await signIn(living, 'hanako', '2')
+  await answerForm(living)
+  await living.takeCard()
+  const bedroom = await story.openTelevision('tanaka-bedroom')
+  await signIn(bedroom, 'hanako', '2')
+  await answerForm(bedroom)
+  await proceedToSend(bedroom)
+  await enterPin(bedroom, '1234')
+  await bedroom.waitForScreen('receipt')
+
+  await bedroom.takeCard()
+  await proceedToSend(living)
+  await living.waitForScreen('lay_card')
+  await living.layCard('hanako')
+  await enterPin(living, '1234')
+
+  await living.waitForScreen('form_closed')
+  expect(await living.text()).toContain('すでに出したか、しめ切りを過ぎています')
+  expect(await receivedFrom(story, 'hanako')).toHaveLength(1)
+  await living.press('1')
+  await living.waitForScreen('letters')
+  await choose(living, '現況届')
+  await readToTheEnd(living)
+  expect(await living.focused()).toContain('受付番号を見る')
+  expect(living.complaints).toEqual(['409 /postbox/submissions'])
+  expect(bedroom.complaints).toEqual([])
 })
 
 test('what the insurer turns down is shown with the reason', async () => {

@@ -55,7 +55,7 @@ export const waitForText = (tv: Television, words: string): Promise<void> =>
   until(async () => (await tv.text()).includes(words), `the television never showed ${words}`)
 
 /** Moves the focus down to the row with these words. */
-export async function focusOn(tv: Television, words: string): Promise<void> {
+async function focusOn(tv: Television, words: string): Promise<void> {
   for (let row = 0; row < rowsAtMost; row += 1) {
     const focused = await tv.focused()
     if (focused.includes(words)) return
