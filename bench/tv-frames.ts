@@ -96,24 +96,50 @@ interface Compared {
   readonly how: string
   readonly of: (run: Run) => readonly number[]
   readonly share: number
+  readonly atMost: number | null
 }
 
 const keyHow = `${rounds * presses} presses of ↓ and ↑ in ${rounds} rounds`
 const compared: readonly Compared[] = [
   {
     what: 'script to first words in their fonts',
-    how: `median of ${rounds} loads with an empty cache; the television draws the broadcast's page first and is sent to its menu`,
+    how: `median of ${rounds} loads with an empty cache; the television is sent from the broadcast to its menu at once`,
     of: ({ firstTextMs }) => [firstTextMs],
     share: 0.5,
+    atMost: most,
   },
-  { what: 'key to drawn, p50', how: keyHow, of: ({ drawnMs }) => drawnMs, share: 0.5 },
-  { what: 'key to drawn, p95', how: keyHow, of: ({ drawnMs }) => drawnMs, share: 0.95 },
-  { what: 'key to shown, p50', how: keyHow, of: ({ shownMs }) => shownMs, share: 0.5 },
-  { what: 'key to shown, p95', how: keyHow, of: ({ shownMs }) => shownMs, share: 0.95 },
+  {
+    what: 'key to drawn, p50',
+    how: keyHow,
+    of: ({ drawnMs }) => drawnMs,
+    share: 0.5,
+    atMost: most,
+  },
+  {
+    what: 'key to drawn, p95',
+    how: keyHow,
+    of: ({ drawnMs }) => drawnMs,
+    share: 0.95,
+    atMost: most,
+  },
+  {
+    what: 'key to shown, p50',
+    how: keyHow,
+    of: ({ shownMs }) => shownMs,
+    share: 0.5,
+    atMost: null,
+  },
+  {
+    what: 'key to shown, p95',
+    how: keyHow,
+    of: ({ shownMs }) => shownMs,
+    share: 0.95,
+    atMost: null,
+  },
 ]
 
 function figuresAt(runs: readonly Run[], slowdown: number): Figure[] {
-  return compared.flatMap(({ what, how, of, share }) => {
+  return compared.flatMap(({ what, how, of, share, atMost }) => {
     const ms = (page: PageName) =>
       quantile(
         runs.filter((run) => run.page === page && run.slowdown === slowdown).flatMap(of),
@@ -124,7 +150,7 @@ function figuresAt(runs: readonly Run[], slowdown: number): Figure[] {
       name: `tv ${slowdown}×: ${what}, against the bare page`,
       value: rounded(tv / bare),
       unit: 'ratio',
-      atMost: most,
+      atMost,
       how: `${rounded(tv, 1)} ms against ${rounded(bare, 1)} ms; ${how}`,
     }
     const absolute = {

@@ -46,6 +46,9 @@ export async function runPage(browser: Browser, asked: RunAsked): Promise<RunMea
     await untilStill(page)
     const scriptAt = await page.evaluate(scriptArrivedAt)
     const loaded = firstWhole((await readProbe(page)).frames)
+    await page.evaluate(() => {
+      window.tvProbe.asksForFonts = false
+    })
     const keys = await pressKeys(page, asked.presses)
     const idleShare = asked.idleMs === 0 ? null : await watchIdle(page, devTools, asked.idleMs)
     return {
@@ -100,7 +103,7 @@ async function pressKeys(page: Page, presses: number) {
   for (let press = 0; press < presses; press += 1) {
     await page.keyboard.press(way[press % way.length] ?? 'ArrowDown')
     // Another phase of the display's beat each time.
-    await page.waitForTimeout(350 + ((press * 7) % 17))
+    await page.waitForTimeout(300 + ((press * 7) % 17))
   }
   const { keys, frames } = await readProbe(page)
   const drawnMs = keys.map(({ at }) => {
