@@ -1,22 +1,16 @@
 import type { EmulatorDriver } from '#tv-app/emulator/emulator-driver'
 import type { RemoteCap } from '#tv-app/emulator/remote/remote-caps'
-import { type Persona, type PersonaId, personas } from '../fixtures/personas.ts'
+import { type PersonaId, requirePersona } from '../fixtures/personas.ts'
 
+/** Everything here is what a viewer does at a television: keys, and cards on its remote. */
 export type Television = EmulatorDriver
 
-/** What a viewer does at the television, by keys only. */
 const digitCaps = new Map<string, RemoteCap>(
   (['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const).map((cap) => [cap, cap]),
 )
 const rowsAtMost = 9
 const lookEveryMs = 50
 const patienceMs = 30_000
-
-function requirePersona(personaId: PersonaId): Persona {
-  const persona = personas.find((one) => one.personaId === personaId)
-  if (persona === undefined) throw new RangeError(`no persona is called ${personaId}`)
-  return persona
-}
 
 /** Types digits; ０ is the key 10 of a Japanese remote. */
 export async function typeDigits(tv: Television, digits: string): Promise<void> {
