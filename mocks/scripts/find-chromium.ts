@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { installFromDebian } from './install-from-debian.ts'
 
 const usualPlaces = [
   process.env.CHROMIUM,
@@ -34,8 +31,8 @@ export const chromiumFlags: readonly string[] = [
 export async function findChromium(): Promise<string> {
   const found = await firstExecutable()
   if (found !== null) return found
-  await installFromDebian()
-  const installed = await firstExecutable()
+  const isInstalled = await installFromDebian(['chromium', 'fonts-noto-cjk'])
+  const installed = isInstalled ? await firstExecutable() : null
   if (installed !== null) return installed
   throw new Error(
     'The browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM.',
@@ -52,25 +49,4 @@ async function firstExecutable(): Promise<string | null> {
     if (isThere) return path
   }
   return null
-}
-
-async function installFromDebian(): Promise<void> {
-  const isRoot = process.getuid?.() === 0
-  const apt = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get']
-  const [command = '', ...before] = apt
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  try {
-    await run(command, [...before, 'update'], { env: environment })
-    await run(
-      command,
-      [...before, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-      { env: environment, maxBuffer: 64 * 1024 * 1024 },
-    )
-  } catch (cause) {
-    throw new Error(
-      'The browser tests need Chromium or Chrome, and it could not be installed by apt-get here: ' +
-        'install one, or name it in the variable CHROMIUM.',
-      { cause },
-    )
-  }
 }

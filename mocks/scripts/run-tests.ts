@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { findChromium } from './find-chromium.ts'
+import { requireCommands } from './install-from-debian.ts'
 
 /**
  * What `npm test` runs: the checks, then every test (unit, integration on a real PostgreSQL, pages
@@ -58,6 +60,8 @@ async function runJest(args: readonly string[]): Promise<{ passed: number; faile
   return { passed: counts.numPassedTests, failed: isGreen ? failed : Math.max(1, failed) }
 }
 
+console.log(`browser: ${await findChromium()}`)
+await requireCommands(['openssl', 'unzip'])
 const checked = await runChecks()
 console.log('build: pages')
 const isBuilt = await run('npm', ['run', '--silent', 'build'])

@@ -27,12 +27,27 @@ export async function migrateWall(adminUrl: string, wall: Wall, password: string
   }
 }
 
+/** SQLSTATE of "tuple concurrently updated", duplicate_object and unique_violation. */
+const collisions: readonly string[] = ['XX000', '42710', '23505']
+const attempts = 10
+
+/**
+ * Roles belong to the whole server: two administrators who change the same one at once collide, and
+ * no lock of one database helps. The one that lost tries again.
+ */
 async function ensureRole(sql: postgres.Sql, role: string, password: string): Promise<void> {
   const literal = password.replaceAll("'", "''")
-  await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtext('mimamori roles'))`
-    const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
+  for (let attempt = 1; ; attempt += 1) {
+    const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`
     const verb = existing === undefined ? 'create' : 'alter'
-    await tx.unsafe(`${verb} role ${role} login password '${literal}'`)
-  })
+    try {
+      await sql.unsafe(`${verb} role ${role} login password '${literal}'`)
+      return
+    } catch (error) {
+      if (attempt === attempts || !isCollision(error)) throw error
+    }
+  }
 }
+
+const isCollision = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && collisions.includes(error.code)
