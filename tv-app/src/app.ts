@@ -8,6 +8,7 @@ import type { TvKey } from './keys/tv-key.ts'
 import type { Page, TextSize } from './page/page.ts'
 import { pageOf } from './page-of.ts'
 import { emptyPin } from './screens/pin/state.ts'
+import { reviewFromTop } from './screens/review/state.ts'
 import { onSettingsKey } from './screens/settings/state.ts'
 import { nextSize } from './screens/text-size/state.ts'
 
@@ -77,10 +78,12 @@ function toggleSpeech(app: App): Next {
   return words === '' ? [app, []] : wishing({ ...app, isSpeaking: true }, { kind: 'speak', words })
 }
 
+/** The review begins again: every answer is shown in the size in which it can be read. */
 function enlarge(app: App): Next {
   const { name } = app.screen
   if (name === 'pin' || name === 'text_size' || name === 'settings' || name === 'watching')
     return [app, []]
   const size = nextSize(app.textSize)
-  return wishing({ ...app, textSize: size }, { kind: 'keep_text_size', size })
+  const screen = name === 'review' ? reviewFromTop : app.screen
+  return wishing({ ...app, textSize: size, screen }, { kind: 'keep_text_size', size })
 }

@@ -5,7 +5,10 @@ import type { TvKey } from './keys/tv-key.ts'
 import type { Block, Page } from './page/page.ts'
 
 const sixKeys = ['up', 'down', 'left', 'right', 'ok', 'back'] as const satisfies readonly TvKey[]
-const drives = everyDrive().map(({ name, drive }) => [name, drive] as const)
+const sizes = ['standard', 'large', 'largest'] as const
+const drives = sizes.flatMap((size) =>
+  everyDrive({ size }).map(({ name, drive }) => [`${name} at ${size}`, drive] as const),
+)
 
 const blocksOf = ({ columns }: Page): readonly Block[] =>
   columns.kind === 'one' ? columns.blocks : [...columns.left, ...columns.right]
@@ -66,7 +69,7 @@ describe('with six keys', () => {
 /** 戻る may turn a page of the same screen. */
 const isTurned = (from: Drive): boolean => {
   const { screen } = from.app()
-  return screen.name === 'question' || screen.name === 'review'
+  return screen.name === 'question'
 }
 
 describe('the card lifted', () => {
@@ -81,7 +84,7 @@ describe('the card lifted', () => {
 })
 
 describe('every page', () => {
-  test.each(['standard', 'large', 'largest'] as const)('has words to say at %s', (size) => {
+  test.each(sizes)('has words to say at %s', (size) => {
     const pages = everyPage({ size })
 
     expect(pages.length).toBeGreaterThan(40)
@@ -96,7 +99,8 @@ describe('every page', () => {
   })
 
   test('offers at most four choices', () => {
-    const crowded = everyPage().filter(({ page }) =>
+    const pages = sizes.flatMap((size) => everyPage({ size }))
+    const crowded = pages.filter(({ page }) =>
       blocksOf(page).some((block) => block.kind === 'choices' && block.rows.length > 4),
     )
 

@@ -42,6 +42,7 @@ export const columnsX = {
   words: { leftW: 880, rightX: 1040, rightW: 784 },
   pad: { leftW: 1060, rightX: 1220, rightW: 604 },
   sample: { leftW: 660, rightX: 812, rightW: 1012 },
+  largeSample: { leftW: 700, rightX: 832, rightW: 992 },
 } as const
 
 /** Rings of the focus and how much wider the focused row is, in px on each side. */

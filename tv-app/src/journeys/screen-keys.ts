@@ -41,7 +41,7 @@ export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
     case 'receipt':
       return after(app, onReceiptKey(screen, key), leaveShownReceipt)
     case 'first_use':
-      return after(app, onFirstUseKey(screen, key), (shown, act) =>
+      return after(app, onFirstUseKey(screen, key, app.textSize), (shown, act) =>
         onFirstUseAct(shown, screen.ticket, act),
       )
     case 'progress':
@@ -90,6 +90,6 @@ function onQuestion(app: App, screen: Question, key: TvKey): Next {
 
 function onReview(app: App, screen: Review, key: TvKey): Next {
   const answers = app.mail.review?.challenge.statement.answers.length ?? 0
-  const [next, act] = onReviewKey(screen, key, answers)
+  const [next, act] = onReviewKey(screen, key, { answers, size: app.textSize })
   return act === null ? [showing(app, next), []] : onReviewAct(app, act)
 }

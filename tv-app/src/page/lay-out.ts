@@ -22,11 +22,11 @@ import { recall, remember } from './ways-taken.ts'
 export function layOut(page: Page, size: TextSize, measure: Measure): Scene {
   const ways = compromisesOf(size, partsOf(page))
   const first = recall({ page, size, measure })
-  let best: Drawing | null = null
+  let best: Best | null = null
   for (const [index, { ramp, keeps }] of ways.entries()) {
     if (index < first) continue
     const drawn = drawPage(page, { size, ramp: ramps[ramp], keeps, measure })
-    if (best === null || drawn.overflow.length < best.overflow.length) best = drawn
+    if (best === null || drawn.overflow.length < best.overflow.length) best = { ...drawn, ramp }
     if (drawn.overflow.length > 0) continue
     remember({ page, size, measure }, index)
     break
@@ -35,6 +35,8 @@ export function layOut(page: Page, size: TextSize, measure: Measure): Scene {
   const primitives = best.primitives.map(onWholePixels)
   return { screen: page.screen, ground: page.ground, ...best, primitives }
 }
+
+type Best = Drawing & Pick<Scene, 'ramp'>
 
 /** Words and rims that begin between two pixels are drawn blurred. */
 function onWholePixels(primitive: Primitive): Primitive {
@@ -97,7 +99,7 @@ type TwoColumns = Extract<Page['columns'], { kind: 'list' | 'words' }>
 function drawTwoColumns(columns: TwoColumns, frame: Frame, setting: Setting): Drawing {
   const right = columns.right.filter((block) => isKept(block, columns.kind, setting))
   if (right.length === 0) return drawOneColumn(columns.left, frame, setting)
-  const { leftW, rightX, rightW } = widthsOf(columns)
+  const { leftW, rightX, rightW } = widthsOf(columns, setting)
   const left = piecesOf(columns.left, { id: 'body', width: leftW }, setting)
   const body = bodyOf(frame)
   const drawnLeft = drawColumn([...left, tail], { x: stage.left, w: leftW, ...body })
@@ -111,9 +113,10 @@ function isKept(block: Block, kind: TwoColumns['kind'], { keeps }: Setting): boo
   return kind === 'list' ? keeps.panel : keeps.picture
 }
 
-function widthsOf({ kind, right }: TwoColumns) {
+function widthsOf({ kind, right }: TwoColumns, { size }: Setting) {
   if (right.some((block) => block.kind === 'pad')) return columnsX.pad
-  if (right.some((block) => block.kind === 'sample')) return columnsX.sample
+  if (right.some((block) => block.kind === 'sample'))
+    return size === 'standard' ? columnsX.sample : columnsX.largeSample
   return columnsX[kind]
 }
 

@@ -11,7 +11,7 @@ export function partsOf({ columns, corner, titleMark }: Page): Parts {
     panel: columns.kind === 'list' && right.length > 0,
     picture: blocks.some(({ kind }) => kind === 'picture') || columns.kind === 'words',
     notes: blocks.some((block) => block.kind === 'text' && block.style === 'note'),
-    dates: corner !== null || blocks.some(hasSender),
+    dates: corner !== null || blocks.some(hasDate),
   }
 }
 
@@ -19,5 +19,6 @@ const hasIcons = (block: Block): boolean =>
   block.kind === 'tries' ||
   (block.kind === 'choices' && block.rows.some(({ icon }) => icon !== null))
 
-const hasSender = (block: Block): boolean =>
-  block.kind === 'choices' && block.rows.some(({ sender }) => sender !== undefined)
+const hasDate = (block: Block): boolean =>
+  (block.kind === 'receipt_number' && block.note !== undefined) ||
+  (block.kind === 'choices' && block.rows.some(({ sender }) => sender !== undefined))

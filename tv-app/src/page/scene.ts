@@ -1,4 +1,4 @@
-import type { Picture } from './page.ts'
+import type { Picture, TextSize } from './page.ts'
 
 /** A face of the type: `prose` is proportional, `digits` has equal widths for what is copied. */
 export interface Font {
@@ -64,6 +64,8 @@ export type ScenePicture = Picture | 'mark' | 'person' | 'care' | 'try_gone' | '
 export interface Scene {
   readonly screen: string
   readonly ground: 'paper' | 'broadcast'
+  /** The text size that is drawn: a smaller one than was asked for where the page is too full. */
+  readonly ramp: TextSize
   readonly primitives: readonly Primitive[]
   readonly focus: Rect | null
   /** What did not fit, in words for a developer. Empty on every page that may be shown. */

@@ -25,7 +25,8 @@ export const formText = {
   reviewAnswer: (answer: string, phone: string | null) =>
     phone === null ? answer : `${answer}　${fullWidth(grouped(phone))}`,
   correct: '直す',
-  moreAnswers: 'つづきを見る',
+  moreAnswers: '次の答えを見る',
+  reviewPages: (at: number, of: number) => `${fullWidth(of)}のうち ${fullWidth(at)}`,
   send: 'これでよいので、送る手続きへ',
 
   sent: '送りました',

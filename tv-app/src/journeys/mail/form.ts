@@ -5,7 +5,7 @@ import { type App, type Next, showing, wishing } from '../../app-state.ts'
 import type { WallRefusal } from '../../ports/refusal.ts'
 import { phoneEntry } from '../../screens/phone/state.ts'
 import { type Question, type QuestionAct, questionAt } from '../../screens/question/state.ts'
-import { type ReviewAct, reviewAt } from '../../screens/review/state.ts'
+import { type ReviewAct, reviewFromTop } from '../../screens/review/state.ts'
 import { expireSession, refused, showTrouble, waitingFor } from '../place/places.ts'
 import { isSessionOver } from '../place/trouble-of.ts'
 import { beginTap, withChallenge } from '../tap/tap.ts'
@@ -151,8 +151,7 @@ export function onSubmissionChallenge(
   }
   const isSame = JSON.stringify(before) === JSON.stringify(challenge.statement)
   if (!isWaited && isSame) return withChallenge(reviewed, challenge)
-  const answers = challenge.statement.answers.length
-  return [showing({ ...reviewed, tap: null }, reviewAt(0, answers)), []]
+  return [showing({ ...reviewed, tap: null }, reviewFromTop), []]
 }
 
 function noStatement(app: App, refusal: WallRefusal): Next {
@@ -169,9 +168,8 @@ export function onReviewAct(app: App, act: ReviewAct): Next {
   return showQuestion(app, last, 'form')
 }
 
-/** 送らずに戻る: the review as it was. */
+/** 送らずに戻る: the same review from its top. */
 export function backToReview(app: App): Next {
-  const answers = app.mail.review?.challenge.statement.answers.length
-  if (answers === undefined) return enterReview(app)
-  return [showing({ ...app, tap: null }, reviewAt(0, answers)), []]
+  if (app.mail.review === null) return enterReview(app)
+  return [showing({ ...app, tap: null }, reviewFromTop), []]
 }

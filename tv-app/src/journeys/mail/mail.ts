@@ -113,7 +113,7 @@ function backToLetters(app: App, letterId: string): Next {
     0,
     letters.findIndex((letter) => letter.letterId === letterId),
   )
-  return [showing(app, { name: 'letters', at, onMore: false }), []]
+  return [showing(app, { name: 'letters', at, isBelow: false }), []]
 }
 
 /** 戻る from the first question: to where the form was opened. */

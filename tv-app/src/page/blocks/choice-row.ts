@@ -13,6 +13,8 @@ export interface RowPlan {
   readonly sub: readonly Line[]
   readonly sender: SenderLine | null
   readonly subHeight: number
+  /** The second line takes the whole row; the tag stands beside the first one. */
+  readonly subIsWide: boolean
   /** Where the words begin, in px from the row's left edge. */
   readonly textX: number
   readonly contentHeight: number
@@ -82,21 +84,24 @@ function planAttempt(
   const { ramp, measure } = setting
   const tag = attempt.tag === null ? null : tagLine(row, attempt.tag, setting)
   const textX = textXOf(row, attempt.icon, ramp.scale)
-  const room = width - textX - 35 - (tag === null ? 0 : tagWidth(row, tag) + gap)
+  const whole = width - textX - 35
+  const room = whole - (tag === null ? 0 : tagWidth(row, tag) + gap)
   const size = ramp.button.size * attempt.share
   const look = { size, weight: row.look === 'off' ? 400 : 700 } as const
   const label =
     attempt.lines === 0
       ? [cutToLine(row.label, { look, width: room, measure })]
       : breakLines(row.label, { look, width: room, measure, even: true })
-  const under = subOf(row, room, setting)
+  const beside = subOf(row, room, setting)
+  const subIsWide = row.look === 'review' && beside.count > 1
+  const under = subIsWide ? subOf(row, whole, setting) : beside
   const labelHeight = Math.round(size * 1.3)
   const tooMany = label.length > Math.max(1, attempt.lines) || label.some((one) => one.width > room)
   const faults = [...(tooMany ? [`choice does not fit: ${row.label}`] : []), ...under.faults]
   const contentHeight = label.length * labelHeight + under.count * under.height
   return {
     ...{ row, icon: attempt.icon, tag, label, labelHeight, textX, contentHeight, faults },
-    ...{ sub: under.lines, sender: under.sender, subHeight: under.height },
+    ...{ sub: under.lines, sender: under.sender, subHeight: under.height, subIsWide },
   }
 }
 

@@ -173,14 +173,21 @@ function drawWords(plan: RowPlan, { id, box, look }: Part): Primitive[] {
   return [...label, ...sub, ...named]
 }
 
-function drawTag({ row, tag }: RowPlan, { id, box, look }: Part): Primitive[] {
+/** The middle of the words that the tag stands beside, in px. */
+function tagMiddle({ subIsWide, label, labelHeight, contentHeight }: RowPlan, box: Rect): number {
+  const middle = box.y + box.h / 2
+  return subIsWide ? middle + (contentHeight - label.length * labelHeight) / 2 : middle
+}
+
+function drawTag(plan: RowPlan, { id, box, look }: Part): Primitive[] {
+  const { row, tag } = plan
   if (tag === null || row.tag === null) return []
   const review = row.look === 'review'
   const size = tag.runs[0]?.font.size ?? 40
   const shift = review ? reviewShift : 0
   const [w, h] = [tagWidth(row, tag) - shift, size + (review ? 38 : 32)]
   const x = box.x + box.w - 35 - w - shift
-  const place = { x, y: box.y + (box.h - h) / 2, w, h }
+  const place = { x, y: tagMiddle(plan, box) - h / 2, w, h }
   const { fades } = look
   const words = (colour: string) =>
     drawLine(tag, {

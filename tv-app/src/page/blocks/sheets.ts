@@ -97,6 +97,9 @@ function drawFact({ label, value }: FactPlan, { id, place, step }: FactPlace) {
 
 export type ReceiptNumber = Extract<Block, { kind: 'receipt_number' }>
 
+/** How far the lines of a receipt may close up. */
+const tightest = 0.94
+
 /** The number to copy, as large as the sheet allows, in digits of equal width. */
 export function receiptPiece(
   block: ReceiptNumber,
@@ -112,7 +115,8 @@ export function receiptPiece(
   const w = measure(text, font)
   const number: Line = { text, runs: [{ text, font }], widths: [w], width: w }
   const [label] = breakLines(block.label, { look: ramp.body, width: endless, measure })
-  const [note] = breakLines(block.note ?? '', { look: ramp.note, width: endless, measure })
+  const dated = setting.keeps.dates ? (block.note ?? '') : ''
+  const [note] = breakLines(dated, { look: ramp.note, width: endless, measure })
   const lines = [
     { id: `${id}/label`, line: label, h: ramp.body.size * 1.4, colour: colours.ink2 },
     { id: `${id}/number`, line: number, h: size * 1.25, colour: colours.ink },
@@ -120,11 +124,13 @@ export function receiptPiece(
   ].filter((part) => part.line !== undefined && part.line.text !== '')
   const content = sum(lines.map((part) => part.h))
   return {
-    height: { least: content + 16, best: content + 38, most: content + 60 },
+    height: { least: content * tightest, best: content + 38, most: content + 60 },
     gap: { least: 10, best: 28, most: 36 },
     draw: (place) => {
-      let y = place.y + (place.h - content) / 2
-      const drawn = lines.flatMap(({ line, h, ...rest }) => {
+      const close = Math.min(1, place.h / content)
+      let y = place.y + (place.h - content * close) / 2
+      const drawn = lines.flatMap(({ line, h: open, ...rest }) => {
+        const h = open * close
         const at = {
           ...rest,
           x: place.x,
@@ -141,6 +147,9 @@ export function receiptPiece(
     },
   }
 }
+
+/** Empty space at the top and the bottom of a sample's sheet, in px. */
+const rim = { least: 12, best: 20 } as const
 
 export type Sample = Extract<Block, { kind: 'sample' }>
 
@@ -168,17 +177,15 @@ export function samplePiece(
   )
   const inner = sumFlex(pieces.flatMap((piece) => [piece.height, piece.gap]))
   return {
-    height: { least: inner.least + 40, best: Math.max(inner.best + 80, 680), most: 740 },
+    height: { least: inner.least + 2 * rim.least, best: Math.max(inner.best + 80, 680), most: 740 },
     gap: { least: 12, best: 36, most: 36 },
-    draw: (box) =>
-      together([
+    draw: (box) => {
+      const above = Math.max(rim.least, Math.min(rim.best, (box.h - inner.least) / 2))
+      const y = box.y + above
+      return together([
         drawing([drawBox(`${place.id}/sheet`, box, sheetLook)]),
-        drawColumn(pieces, {
-          x: box.x + side,
-          y: box.y + 20,
-          w: box.w - 2 * side,
-          h: box.h - 40,
-        }),
-      ]),
+        drawColumn(pieces, { x: box.x + side, y, w: box.w - 2 * side, h: box.h - 2 * above }),
+      ])
+    },
   }
 }

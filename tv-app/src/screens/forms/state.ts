@@ -38,7 +38,8 @@ export function onFormsKey(
     return [state, key === 'ok' || key === '1' || key.startsWith('back') ? { kind: 'leave' } : null]
   const [place, act] = onPlaceKey(state, key, { count: forms.length, perPage: rowsPerPage(size) })
   const next: Forms = { name: 'forms', ...place }
-  if (act === null || act.kind === 'leave') return [next, act]
+  if (act === null) return [next, null]
+  if (act.kind !== 'open') return [next, { kind: 'leave' }]
   const letter = forms[act.at]
   return [next, letter === undefined ? null : { kind: 'open', letter }]
 }

@@ -32,7 +32,8 @@ export function onLettersKey(
   const extent = { count: letters.length, perPage: rowsPerPage(size) }
   const [place, act] = onPlaceKey(state, key, extent)
   const next: Letters = { name: 'letters', ...place }
-  if (act === null || act.kind === 'leave') return [next, act]
+  if (act === null) return [next, null]
+  if (act.kind !== 'open') return [next, { kind: 'leave' }]
   const letter = letters[act.at]
   return [next, letter === undefined ? null : { kind: 'open', letter }]
 }

@@ -1,9 +1,10 @@
 import type { Statement } from '#cable-backend/contract/letter'
-import type { ChoiceRow, Page } from '../../page/page.ts'
+import type { ChoiceRow, Corner, Page } from '../../page/page.ts'
 import { keyText } from '../../text/footer.ts'
 import { formText } from '../../text/form.ts'
 import { choices, line, one, paper, person, quiet, row, type View } from '../page-parts.ts'
-import { type Review, shownOnReview } from './state.ts'
+import { focusedRow, type Shown, shownAt } from '../paged-list.ts'
+import { extentOfReview, type Review } from './state.ts'
 
 const answerRow = (answer: Statement['answers'][number], number: number): ChoiceRow =>
   row(number, formText.reviewAnswer(answer.answer, answer.phoneNumber), {
@@ -12,27 +13,34 @@ const answerRow = (answer: Statement['answers'][number], number: number): Choice
     look: 'review',
   })
 
+function cornerOf({ page, pages }: Shown, recipientName: string): Corner | null {
+  if (pages === 1) return person(recipientName)
+  const text = formText.reviewPages(page + 1, pages)
+  return { kind: 'progress', text, at: page + 1, of: pages }
+}
+
 /** Screen 11: the words of the statement and nothing else; these are what the card signs. */
 export function reviewPage(state: Review, statement: Statement, view: View): Page {
-  const shown = shownOnReview(state.page, statement.answers.length)
+  const extent = extentOfReview(statement.answers.length, view.size)
+  const shown = shownAt(state, extent)
   const rows = statement.answers
-    .slice(shown.from, shown.from + shown.count)
+    .slice(shown.from, shown.to)
     .map((answer, index) => answerRow(answer, index + 1))
-  const wayOn = row(rows.length + 1, shown.isLast ? formText.send : formText.moreAnswers)
+  const wayOn = row(rows.length + 1, shown.hasMore ? formText.moreAnswers : formText.send)
   const intro = `${formText.reviewFor(statement.insurer.name)}${formText.reviewNotSent}`
   return paper(
     {
       screen: 'review',
       title: formText.review,
-      corner: person(statement.recipientName),
+      corner: cornerOf(shown, statement.recipientName),
       columns: one(
         line('body', intro, { tone: 'second', bold: formText.reviewNotSent }),
-        choices([...rows, wayOn], state.focused),
+        choices([...rows, wayOn], focusedRow(state, extent)),
       ),
       keys: {
         ok: keyText.choose,
         numbersUpTo: rows.length + 1,
-        back: keyText.oneBack,
+        back: shown.page > 0 ? keyText.previousPage : keyText.oneBack,
         canEnlarge: true,
       },
     },

@@ -1,54 +1,42 @@
 import type { TvKey } from '../../keys/tv-key.ts'
-import { onChoiceKey, type Turn } from '../choice-list.ts'
+import type { TextSize } from '../../page/page.ts'
+import type { Turn } from '../choice-list.ts'
+import { type Extent, onPlaceKey, type Place, shownAt } from '../paged-list.ts'
 
 /** The answers before they are sent, drawn from the statement that the card will sign. */
-export interface Review {
+export interface Review extends Place {
   readonly name: 'review'
-  readonly page: number
-  readonly focused: number
 }
 export type ReviewAct =
   | { readonly kind: 'correct'; readonly index: number }
-  | { readonly kind: 'more' | 'send' | 'back' }
+  | { readonly kind: 'send' | 'back' }
 
-export const answersPerPage = 3
+/** From the first answer; the first look falls on the row below the answers, which goes on. */
+export const reviewFromTop: Review = { name: 'review', at: 0, isBelow: true }
 
-/** Where the first look falls: on the last row, which goes on. */
-export const reviewAt = (page: number, answers: number): Review => ({
-  name: 'review',
-  page,
-  focused: shownOnReview(page, answers).count,
+/** As many answers as can be read in a text size; sending waits below the last of them. */
+const answersPerPage = { standard: 3, large: 2, largest: 1 } as const satisfies Record<
+  TextSize,
+  number
+>
+
+export const extentOfReview = (answers: number, size: TextSize): Extent => ({
+  count: answers,
+  perPage: answersPerPage[size],
+  hasEnd: true,
 })
 
-interface ShownAnswers {
-  readonly from: number
-  readonly count: number
-  readonly isLast: boolean
-}
-
-export function shownOnReview(page: number, answers: number): ShownAnswers {
-  const from = page * answersPerPage
-  const count = Math.max(0, Math.min(answersPerPage, answers - from))
-  return { from, count, isLast: from + count >= answers }
-}
-
-function actsOf(state: Review, answers: number): readonly ReviewAct[] {
-  const { from, count, isLast } = shownOnReview(state.page, answers)
-  const corrections = Array.from(
-    { length: count },
-    (_, row): ReviewAct => ({ kind: 'correct', index: from + row }),
-  )
-  return [...corrections, { kind: isLast ? 'send' : 'more' }]
-}
-
 /** 直す opens at once; sending is only pointed at by its digit and needs 決定. */
-export function onReviewKey(state: Review, key: TvKey, answers: number): Turn<Review, ReviewAct> {
-  const [next, act] = onChoiceKey<Review, ReviewAct>(state, key, {
-    acts: actsOf(state, answers),
-    leave: { kind: 'back' },
-    digits: 'choose',
-  })
-  if (act?.kind === 'more') return [reviewAt(state.page + 1, answers), null]
-  if (act?.kind === 'back' && state.page > 0) return [reviewAt(state.page - 1, answers), null]
-  return [next, act?.kind === 'send' && key !== 'ok' ? null : act]
+export function onReviewKey(
+  state: Review,
+  key: TvKey,
+  { answers, size }: { readonly answers: number; readonly size: TextSize },
+): Turn<Review, ReviewAct> {
+  const extent = extentOfReview(answers, size)
+  const [place, act] = onPlaceKey(state, key, extent)
+  const isTurned = shownAt(place, extent).page !== shownAt(state, extent).page
+  const next: Review = { name: 'review', at: place.at, isBelow: place.isBelow || isTurned }
+  if (act === null) return [next, null]
+  if (act.kind === 'open') return [next, { kind: 'correct', index: act.at }]
+  return [next, { kind: act.kind === 'end' ? 'send' : 'back' }]
 }
