@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { everyPage } from '../fixtures/every-page.ts'
 import { layOut } from './page/lay-out.ts'
 import type { TextSize } from './page/page.ts'
-import type { Font } from './page/scene.ts'
+import type { Font, Scene } from './page/scene.ts'
 import { paginate } from './page/words/paginate.ts'
 
 /** Every Japanese letter as wide as it is high: no real face is wider. */
@@ -41,4 +41,31 @@ test('a page that is too full at 特大 falls back to 大 at the most, at 大 to
   )
 
   expect(fallen.map(({ name }) => name)).toEqual([])
+})
+
+const rowOf = (id: string): string => /choice\/\d+/u.exec(id)?.[0] ?? ''
+
+/** The words of a row whose ink comes nearer than 12 px to the frame of its 直す. */
+function tooNear({ primitives }: Scene): readonly string[] {
+  const asked = primitives
+    .filter((part) => part.kind === 'text')
+    .filter(({ id }) => /\/sub\d+/u.test(id))
+  const tags = primitives.filter(({ id }) => id.endsWith('/tag/box'))
+  return asked.flatMap((words) => {
+    const inkBelow = (words.h + words.font.size * 0.92) / 2
+    const near = tags.filter(
+      (tag) =>
+        rowOf(tag.id) === rowOf(words.id) &&
+        words.x + words.w + 12 > tag.x &&
+        words.y + inkBelow + 12 > tag.y,
+    )
+    return near.map(() => words.text)
+  })
+}
+
+test.each(sizes)('直す stands clear of what was asked at %s', (size) => {
+  const reviews = scenesAt(size).filter(({ screen }) => screen === 'review')
+
+  expect(reviews.length).toBeGreaterThan(1)
+  expect(reviews.flatMap(tooNear)).toEqual([])
 })

@@ -32,6 +32,8 @@ export const rowInside = 29
 const beforeNumber = 24
 const gap = 32
 export const iconSide = 84
+/** Space between a second line that takes the whole row and the tag under it, in px. */
+const aboveTag = 14
 /** The frame of 直す stands a little further in than other tags, in px. */
 export const reviewShift = 22
 
@@ -98,7 +100,8 @@ function planAttempt(
   const labelHeight = Math.round(size * 1.3)
   const tooMany = label.length > Math.max(1, attempt.lines) || label.some((one) => one.width > room)
   const faults = [...(tooMany ? [`choice does not fit: ${row.label}`] : []), ...under.faults]
-  const contentHeight = label.length * labelHeight + under.count * under.height
+  const clear = subIsWide ? Math.round(aboveTag * ramp.scale) : 0
+  const contentHeight = label.length * labelHeight + clear + under.count * under.height
   return {
     ...{ row, icon: attempt.icon, tag, label, labelHeight, textX, contentHeight, faults },
     ...{ sub: under.lines, sender: under.sender, subHeight: under.height, subIsWide },
