@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { everyPage } from '../fixtures/every-page.ts'
+import { letter, statementOf } from '../fixtures/letters.ts'
 import { layOut } from './page/lay-out.ts'
 import type { TextSize } from './page/page.ts'
 import type { Font, Scene } from './page/scene.ts'
 import { paginate } from './page/words/paginate.ts'
+import { reviewPage } from './screens/review/page.ts'
 
 /** Every Japanese letter as wide as it is high: no real face is wider. */
 const measure = (text: string, { size }: Font): number =>
@@ -41,6 +43,27 @@ test('a page that is too full at 特大 falls back to 大 at the most, at 大 to
   )
 
   expect(fallen.map(({ name }) => name)).toEqual([])
+})
+
+const answerTo = (topic: string, fact: string | null) => ({
+  ...{ questionId: topic, topic, question: '', value: 'unchanged', phoneNumber: null },
+  ...{ fact: fact === null ? null : { label: topic, value: fact }, answer: 'はい、前と同じです' },
+})
+const longAnswers = [
+  answerTo('住所', '徳島県海部郡美波町日和佐浦字西の浜１２３番地４　弐号棟２０３号室'),
+  answerTo('年金の受け取り口座', 'みなみ阿波しおさい信用金庫 日和佐浦支店 …771'),
+  { ...answerTo('電話番号', null), answer: 'いいえ、変わりました', phoneNumber: '09012345678' },
+]
+const longReview = (at: number, size: TextSize) => {
+  const view = { size, isSpeaking: false, supportPhone: '0120-000-000' }
+  const statement = statementOf(letter(), longAnswers)
+  return reviewPage({ name: 'review', at, isBelow: true }, statement, view)
+}
+
+test.each(sizes)('long answers keep the size that was chosen: %s', (size) => {
+  const scenes = [0, 1, 2].map((at) => layOut(longReview(at, size), size, measure))
+
+  expect(scenes.map(({ ramp, overflow }) => [ramp, overflow])).toEqual(scenes.map(() => [size, []]))
 })
 
 const rowOf = (id: string): string => /choice\/\d+/u.exec(id)?.[0] ?? ''

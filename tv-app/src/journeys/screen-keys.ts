@@ -89,7 +89,7 @@ function onQuestion(app: App, screen: Question, key: TvKey): Next {
 }
 
 function onReview(app: App, screen: Review, key: TvKey): Next {
-  const answers = app.mail.review?.challenge.statement.answers.length ?? 0
+  const answers = app.mail.review?.challenge.statement.answers ?? []
   const [next, act] = onReviewKey(screen, key, { answers, size: app.textSize })
   return act === null ? [showing(app, next), []] : onReviewAct(app, act)
 }

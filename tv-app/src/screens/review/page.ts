@@ -21,7 +21,7 @@ function cornerOf({ page, pages }: Shown, recipientName: string): Corner | null 
 
 /** Screen 11: the words of the statement and nothing else; these are what the card signs. */
 export function reviewPage(state: Review, statement: Statement, view: View): Page {
-  const extent = extentOfReview(statement.answers.length, view.size)
+  const extent = extentOfReview(statement.answers, view.size)
   const shown = shownAt(state, extent)
   const rows = statement.answers
     .slice(shown.from, shown.to)
