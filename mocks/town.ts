@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import postgres from 'postgres'
 import { openDatabase } from '#cable-backend/src/database/open-database'
 import { postgresStores } from '#cable-backend/src/epostbox/postgres-stores'
 import { postgresCableStores } from '#cable-backend/src/postgres-cable-stores'
 import { attachBoxDoors } from '#remote-reader-driver/src/host/serve'
 import { boxes } from './fixtures/personas.ts'
+import type { PostboxClient } from './simulators/insurer/postbox-token.ts'
 import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
@@ -57,23 +59,9 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     const origin = `http://localhost:${options.port}`
     const { world, town, end } = await openWalls(origin, database, onFault)
     opened.push(end)
-    const token = randomBytes(16).toString('hex')
-    const pathOf = (boxId: string) => `/box/${boxId}/jsonrpc`
-    const origins = [origin, `http://127.0.0.1:${options.port}`]
-    const endSockets = attachBoxDoors(
-      door.server,
-      town.boxes.map((host) => ({ path: pathOf(host.boxId), host, origins, token })),
-    )
-    opened.push(async () => endSockets())
     const clients = await insurerClients(world)
-    const server = townServer({
-      world,
-      town,
-      clients,
-      hostPathOf: (boxId) => `${pathOf(boxId)}?token=${token}`,
-      boxLabel: (boxId) => boxes.find((box) => box.boxId === boxId)?.label ?? boxId,
-      health: () => healthOf(world, database),
-    })
+    const { server, endSockets } = openDoors(door.server, { world, town, clients, database })
+    opened.push(async () => endSockets())
     answer = (request) => server.fetch(request)
     options.say('walls and simulators are up')
     await sendFirstLetters(world, clients)
@@ -82,6 +70,35 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
   } catch (cause) {
     await close()
     throw cause
+  }
+}
+
+interface OpenTown {
+  readonly world: TownWorld
+  readonly town: ComposedTown
+  readonly clients: ReadonlyMap<string, PostboxClient>
+  readonly database: TownDatabase
+}
+
+/** The pages and walls for browsers, and a WebSocket for the box host of each simulated box. */
+function openDoors(server: Server, { world, town, clients, database }: OpenTown) {
+  const token = randomBytes(16).toString('hex')
+  const pathOf = (boxId: string) => `/box/${boxId}/jsonrpc`
+  const origins = [world.origin, world.origin.replace('localhost', '127.0.0.1')]
+  const endSockets = attachBoxDoors(
+    server,
+    town.boxes.map((host) => ({ path: pathOf(host.boxId), host, origins, token })),
+  )
+  return {
+    endSockets,
+    server: townServer({
+      world,
+      town,
+      clients,
+      hostPathOf: (boxId) => `${pathOf(boxId)}?token=${token}`,
+      boxLabel: (boxId) => boxes.find((box) => box.boxId === boxId)?.label ?? boxId,
+      health: () => healthOf(world, database),
+    }),
   }
 }
 

@@ -76,7 +76,7 @@ const sealerOf = (
     authority: jlis.timeStampRoot.der,
     fetch,
     randomBytes,
-    timeoutMs: 4_000,
+    timeoutMs: 8_000,
   }),
 })
 

@@ -32,7 +32,7 @@ const sharedDeps = (world: TownWorld, jlis: Jlis) => ({
     fetch: world.fetch,
     now: world.now,
     randomBytes,
-    timeoutMs: 4_000,
+    timeoutMs: 8_000,
     maxAgeMs: 10 * 60_000,
     skewMs: 60_000,
   }),
