@@ -12,11 +12,15 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** The flags under which Chromium runs without a screen, without a sandbox user and in silence. */
+/**
+ * The flags under which Chromium runs without a screen, without a sandbox user and in silence; and
+ * without WebGL, which a machine without a graphics card does in software, slower than a canvas.
+ */
 export const chromiumFlags: readonly string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-3d-apis',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
