@@ -2,10 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { chromiumFlags, findChromium } from '#mocks/scripts/find-chromium'
 import { startTown } from '#mocks/town'
-import { type EmulatorDriver, openEmulator } from '#tv-app/emulator/emulator-driver'
+import { type EmulatorDriver, openBrowser, openEmulator } from '#tv-app/emulator/emulator-driver'
 import { type Figure, median, rounded } from './figure.ts'
 
 const signIns = 5
@@ -26,9 +24,7 @@ export async function measurePinToLetters(): Promise<Figure[]> {
     say: () => undefined,
     onFault: (fault) => faults.push(fault),
   })
-  // Without a graphics card WebGL is drawn by the processor: the bench takes canvas2d, as weak boxes do.
-  const args = [...chromiumFlags, '--disable-3d-apis']
-  const browser = await chromium.launch({ executablePath: await findChromium(), args })
+  const browser = await openBrowser()
   try {
     const baseUrl = `${town.origin}/emulator/`
     const tv = await openEmulator({ baseUrl, boxId: 'tanaka-living', browser })

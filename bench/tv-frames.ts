@@ -27,7 +27,7 @@ interface Run extends RunMeasured {
 export async function measureTv(): Promise<Figure[]> {
   await buildBarePage()
   const pages = await servePages()
-  const args = [...chromiumFlags, '--disable-3d-apis']
+  const args = [...chromiumFlags]
   const browser = await chromium.launch({ executablePath: await findChromium(), args })
   try {
     const runs = await runAll(browser, pages)
