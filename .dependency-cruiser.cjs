@@ -72,7 +72,8 @@ module.exports = {
       conditionNames: ['import', 'types', 'default', 'node'],
     },
     doNotFollow: { path: 'node_modules' },
-    // The swc parser of dependency-cruiser 17 reads no JSX; biome guards the walls of these files.
-    exclude: { path: '\\.tsx$' },
+    // The swc parser of dependency-cruiser 17 reads neither JSX nor
+    // declarations; biome guards the walls of the pages.
+    exclude: { path: '\\.(tsx|d\\.ts)$' },
   },
 }
