@@ -1,12 +1,13 @@
 import { Component, type Element } from '@lightningjs/core'
 import type { Primitive, Scene } from '../page/scene.ts'
 import { motion, stage } from '../theme.ts'
-import { bleed, type TextureSource, textureKey, textureOf } from './textures.ts'
+import { sameLook, samePlace } from './same-look.ts'
+import { bleed, type TextureSource, textureOf } from './textures.ts'
 
 interface Shown {
   readonly element: Element
-  readonly key: string
-  readonly place: string
+  readonly primitive: Primitive
+  readonly fontsAge: number
 }
 
 export interface SceneViewNeeds {
@@ -59,18 +60,22 @@ export class SceneView extends Component {
   }
 
   renewed(primitive: Primitive, before: Shown | undefined, source: TextureSource): Shown {
-    const key = textureKey(primitive, source.fontsAge)
-    const box = boxOf(primitive)
-    const place = `${box.x} ${box.y} ${box.w} ${box.h}`
+    const { fontsAge } = source
     if (before === undefined) {
-      const element = this.stage.createElement({ ...box, ...looksOf(primitive, source) })
-      return { element, key, place }
+      const looks = { ...boxOf(primitive), ...looksOf(primitive, source) }
+      return { element: this.stage.createElement(looks), primitive, fontsAge }
     }
-    if (before.place !== place) before.element.patch(box)
-    if (before.key !== key) before.element.patch(looksOf(primitive, source))
-    return { element: before.element, key, place }
+    const { element } = before
+    const isSameLook = looksAsBefore(primitive, before, fontsAge)
+    if (isSameLook && samePlace(primitive, before.primitive)) return before
+    Object.assign(element, boxOf(primitive))
+    if (!isSameLook) Object.assign(element, looksOf(primitive, source))
+    return { element, primitive, fontsAge }
   }
 }
+
+const looksAsBefore = (primitive: Primitive, before: Shown, fontsAge: number): boolean =>
+  before.fontsAge === fontsAge && sameLook(primitive, before.primitive)
 
 /** A plain rectangle needs no canvas of its own. */
 function isPlain(primitive: Primitive): boolean {
@@ -87,8 +92,11 @@ function looksOf(primitive: Primitive, source: TextureSource) {
   if (primitive.kind === 'rect' && isPlain(primitive)) {
     return { rect: true, color: argbOf(primitive.fill ?? '#000000') }
   }
-  return { texture: textureOf(primitive, source) }
+  return { texture: textureOf(primitive, source), color: white }
 }
+
+/** A texture is drawn as it is. */
+const white = 0xffffffff
 
 const argbOf = (hex: string): number => 0xff000000 + Number.parseInt(hex.slice(1), 16)
 
