@@ -30,6 +30,7 @@ function switchOn(parent: HTMLElement, config: TvConfig): Tv {
     clock: systemClock,
     random: Math.random,
     show: display.show,
+    prepare: display.prepare,
   })
   return tv
 }

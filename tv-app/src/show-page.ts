@@ -16,6 +16,8 @@ export interface Display {
    * are awaited nothing is drawn yet, and there is no scene.
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
+  /** Lays out a page that may come next and draws its words ahead; shows and tells nothing. */
+  readonly prepare: (page: Page, size: TextSize) => void
   /** Widths of texts in the faces of the pages, for `paginate`. */
   readonly measure: Measure
   /** Resolves when the fonts are there or were given up, and the page was drawn with them. */
@@ -68,6 +70,9 @@ export function createDisplay(options: DisplayOptions): Display {
 
   return {
     show,
+    prepare: (page, size) => {
+      if (!isHeld) canvas.prepare(layOut(page, size, measured.measure))
+    },
     settled,
     measure: measured.measure,
     stats: canvas.stats,

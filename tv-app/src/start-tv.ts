@@ -28,6 +28,8 @@ export interface TvDeps {
   readonly random: () => number
   /** Draws a page; called once at the start and whenever something happened. */
   readonly show: (page: Page, size: TextSize) => void
+  /** Makes ready a page that the next key may bring; called while nothing else happens. */
+  readonly prepare?: (page: Page, size: TextSize) => void
 }
 
 export interface Tv {
@@ -40,6 +42,9 @@ export interface Tv {
 }
 
 const tickEveryMs = 5_000
+/** So long nothing must happen before the pages beyond a key are made ready, one by one. */
+const lookAheadAfterMs = 50
+const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
 
 /** Starts the TV app on its ports: one pure app inside, everything that happens around it. */
 export function startTv(deps: TvDeps): Tv {
@@ -62,6 +67,7 @@ export function startTv(deps: TvDeps): Tv {
     },
     (answer, era) => happen({ kind: 'answer', era, answer }),
   )
+  let stopLooking = (): void => undefined
   let app = take(initialApp(deps.setup, clock.now(), settings.textSize()))
   const stopTicking = clock.every(tickEveryMs, () => happen({ kind: 'tick', at: clock.now() }))
   draw()
@@ -79,7 +85,9 @@ export function startTv(deps: TvDeps): Tv {
   }
 
   function draw(): void {
+    stopLooking()
     deps.show(pageOf(app), app.textSize)
+    stopLooking = lookAhead(app, deps)
   }
 
   return {
@@ -88,9 +96,23 @@ export function startTv(deps: TvDeps): Tv {
     redraw: draw,
     stop: () => {
       stopTicking()
+      stopLooking()
       line.close()
     },
   }
+}
+
+/** Only moves of the focus are tried, and what they would do outside is left undone. */
+function lookAhead(app: App, { clock, prepare }: TvDeps): () => void {
+  if (prepare === undefined) return () => undefined
+  const keys = likelyKeys.values()
+  const stop = clock.every(lookAheadAfterMs, () => {
+    const { value: key } = keys.next()
+    if (key === undefined) return stop()
+    const [next] = onEvent(app, { kind: 'key', key })
+    if (next !== app) prepare(pageOf(next), next.textSize)
+  })
+  return stop
 }
 
 function eventOf(event: LineEvent): AppEvent {

@@ -4,6 +4,8 @@
  */
 export interface Texture {
   readonly isLoaded: () => boolean
+  /** Draws it now, though no element shows it yet. */
+  readonly load: () => void
 }
 
 export interface ElementProperties {

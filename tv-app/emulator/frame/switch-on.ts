@@ -46,6 +46,7 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     clock: systemClock,
     random: Math.random,
     show: (page, size) => display.show(page, size),
+    prepare: display.prepare,
   })
   const adapter = createKeyAdapter({
     table: keyTables[settings.device],

@@ -7,6 +7,8 @@ import { SceneView } from './scene-view.ts'
 
 /** Pixels of textures kept before unused ones are let go: 12 million, 48 MB on a small box. */
 const memoryPressure = 12e6
+/** Above this nothing is drawn ahead: the page that is shown comes first. */
+const mostPrepared = 8e6
 /** A machine whose frames take longer moves nothing. */
 const slowFrameMs = 24
 
@@ -34,6 +36,8 @@ export interface CanvasStats {
 export interface TvCanvas {
   /** Shows a scene in this very call, once Lightning is up; before that, as soon as it is. */
   readonly draw: (scene: Scene) => void
+  /** Draws the textures of a scene that may come next, and shows nothing. */
+  readonly prepare: (scene: Scene) => void
   /** Fonts have arrived: words are drawn anew with the next scene. */
   readonly renewWords: () => void
   readonly stats: () => CanvasStats
@@ -91,6 +95,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   return {
     draw,
+    prepare: (scene) => state.view?.prepare(scene, needs.source(), mostPrepared),
     renewWords: () => {
       state.fontsAge += 1
     },

@@ -72,6 +72,20 @@ export class SceneView extends Component {
     if (!isSameLook) Object.assign(element, looksOf(primitive, source))
     return { element, primitive, fontsAge }
   }
+
+  /**
+   * Loads the textures of a scene that may come next. Nothing uses them yet, so that Lightning lets
+   * them go when memory runs short; at `mostPixels` of all textures no more are loaded.
+   */
+  prepare(scene: Scene, source: TextureSource, mostPixels: number): void {
+    for (const primitive of scene.primitives) {
+      if (this.stage.usedMemory > mostPixels) return
+      const before = this.shown.get(primitive.id)
+      if (before !== undefined && looksAsBefore(primitive, before, source.fontsAge)) continue
+      if (isPlain(primitive)) continue
+      this.stage.createElement({ texture: textureOf(primitive, source) }).texture?.load()
+    }
+  }
 }
 
 const looksAsBefore = (primitive: Primitive, before: Shown, fontsAge: number): boolean =>
