@@ -1,6 +1,6 @@
 import { createMeasure } from './canvas/canvas-measure.ts'
 import { type CanvasOptions, type CanvasStats, createCanvas } from './canvas/create-canvas.ts'
-import { whenFontsArrive } from './canvas/fonts.ts'
+import { whenNameFacesArrive, whenWordFacesArrive } from './canvas/fonts.ts'
 import { createMirror } from './mirror/create-mirror.ts'
 import { layOut } from './page/lay-out.ts'
 import type { Page, TextSize } from './page/page.ts'
@@ -33,8 +33,8 @@ export interface DisplayOptions extends CanvasOptions {
 
 /**
  * A television screen for pages: the canvas, and beside it the hidden mirror for screen readers.
- * The first page waits for its fonts for a moment; then it shows in whatever font there is, and
- * again when they arrive. The mirror never waits.
+ * The first page waits a moment for the fonts of its words, not for those of rare names; then it
+ * shows in whatever font there is, and again when more arrive. The mirror never waits.
  */
 export function createDisplay(options: DisplayOptions): Display {
   const canvas = createCanvas(options)
@@ -51,21 +51,30 @@ export function createDisplay(options: DisplayOptions): Display {
     mirror.show(page)
     return scene
   }
-  const showHeld = (): void => {
-    if (!isHeld) return
+  const release = (): void => {
     isHeld = false
     if (last !== null) show(last.page, last.size)
   }
-  const patience = setTimeout(showHeld, fontPatienceMs)
+  const patience = setTimeout(release, fontPatienceMs)
 
-  const settled = whenFontsArrive().then(() => {
+  const renew = (): void => {
     clearTimeout(patience)
     measured.forget()
     forgetWays(measured.measure)
     canvas.renewWords()
     options.onFonts?.()
-    isHeld = false
-    if (last !== null) show(last.page, last.size)
+    release()
+  }
+  let hasNames = false
+  const names = whenNameFacesArrive().then(() => {
+    hasNames = true
+  })
+  const settled = whenWordFacesArrive().then(async () => {
+    const isComplete = hasNames
+    renew()
+    if (isComplete) return
+    await names
+    renew()
   })
 
   return {

@@ -1,17 +1,16 @@
-const faces = [
+const wordFaces = [
   '400 48px "BIZ UDPGothic"',
   '700 48px "BIZ UDPGothic"',
   '700 48px "BIZ UDGothic"',
-  '400 48px "Mimamori Names"',
-  '700 48px "Mimamori Names"',
 ] as const
+const nameFaces = ['400 48px "Mimamori Names"', '700 48px "Mimamori Names"'] as const
 
-const sampleOf = (face: string): string => (face.includes('Names') ? '𠮷' : '字０')
+/** Asks the browser for the faces of all words; resolves when all have come or failed. */
+export const whenWordFacesArrive = (): Promise<void> => whenAllArrive(wordFaces, '字０')
 
-/**
- * Asks the browser for every face and resolves when all have come or failed. Nothing waits for it:
- * until then words are drawn in whatever font the box has.
- */
-export async function whenFontsArrive(): Promise<void> {
-  await Promise.allSettled(faces.map((face) => document.fonts.load(face, sampleOf(face))))
+/** The same for the faces of rare characters in names, which few pages need. */
+export const whenNameFacesArrive = (): Promise<void> => whenAllArrive(nameFaces, '𠮷')
+
+async function whenAllArrive(faces: readonly string[], sample: string): Promise<void> {
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, sample)))
 }
