@@ -21,6 +21,6 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/mocks/jest-setup.ts'],
   globalSetup: '<rootDir>/mocks/jest-database.ts',
   globalTeardown: '<rootDir>/mocks/jest-database-end.ts',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 } satisfies Config
