@@ -52,6 +52,8 @@ export interface EmulatorDriver {
 
 const viewport = { width: 1440, height: 900 }
 const patienceMs = 20_000
+/** The app takes a 決定 that follows another one sooner for a trembling hand. */
+const betweenOksMs = 400
 
 /** Opens a Chromium for tests. */
 export const openBrowser = async (): Promise<Browser> =>
@@ -106,11 +108,14 @@ function handsOn(page: Page): Hands {
   const cap = (name: RemoteCap) =>
     page.getByLabel('リモコン').getByRole('button', { name: capName(name), exact: true })
   const cardOf = (personaId: string) => page.locator(`.tray [data-persona="${personaId}"]`)
+  let okFreeAt = 0
   const press = async (name: RemoteCap, heldMs = 40) => {
     await cap(name).hover()
+    if (name === 'ok') await page.waitForTimeout(Math.max(0, okFreeAt - Date.now()))
     await page.mouse.down()
     await page.waitForTimeout(heldMs)
     await page.mouse.up()
+    if (name === 'ok') okFreeAt = Date.now() + betweenOksMs
   }
   return {
     press,
