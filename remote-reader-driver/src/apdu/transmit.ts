@@ -1,6 +1,6 @@
-import { type Command, INS_GET_RESPONSE } from './command.ts'
+import { type Command, encodeCommand, INS_GET_RESPONSE } from './command.ts'
 import { linkFault } from './link-fault.ts'
-import type { Response } from './response.ts'
+import { parseResponse, type Response } from './response.ts'
 
 /**
  * Sends one command to the card and answers what the card said, whatever the status. It rejects
@@ -52,4 +52,16 @@ export const withAbort =
   async (command) => {
     if (signal.aborted) throw linkFault('reader_unavailable', { cause: signal.reason })
     return transmit(command)
+  }
+
+/**
+ * A `Transmit` over whatever carries bytes to a card and its answer back. An answer that cannot be
+ * one is `reader_unavailable`: nobody knows what the card did.
+ */
+export const transmitOver =
+  (exchange: (command: Uint8Array) => Promise<Uint8Array>): Transmit =>
+  async (command) => {
+    const response = parseResponse(await exchange(encodeCommand(command)))
+    if (!response.ok) throw linkFault('reader_unavailable', { cause: response.error })
+    return response.value
   }

@@ -1,7 +1,7 @@
 import { err, ok } from '../../contract/result.ts'
-import { type Command, encodeCommand, INS_COMPUTE_SIGNATURE } from '../apdu/command.ts'
+import { type Command, INS_COMPUTE_SIGNATURE } from '../apdu/command.ts'
 import { linkFault } from '../apdu/link-fault.ts'
-import { parseResponse, type Response } from '../apdu/response.ts'
+import { transmitOver } from '../apdu/transmit.ts'
 import type { CardSlot, OpenCard } from '../reader/card-slot.ts'
 import { type CardTray, createCardTray } from './card-tray.ts'
 import type { EmulatedCard } from './emulated-card.ts'
@@ -83,6 +83,7 @@ function powerUp(world: SlotWorld, card: EmulatedCard): OpenCard {
   let apdus = 0
   let isOver = false
   let isFreed = false
+  const exchange = transmitOver(async (bytes) => card.exchange(bytes))
   const forget = world.tray.onPresence(() => {
     isOver = true
   })
@@ -93,14 +94,13 @@ function powerUp(world: SlotWorld, card: EmulatedCard): OpenCard {
   }
   return {
     transmit: async (command) => {
-      const bytes = encodeCommand(command)
       apdus += 1
       const apdu = apdus
       interfere(apdu, 'before_command')
-      const answer = card.exchange(bytes)
+      const answer = await exchange(command)
       await world.sleep(durationOf(world.faults(), command))
       interfere(apdu, 'before_answer')
-      return readAnswer(answer)
+      return answer
     },
     powerOff: async () => {
       if (isFreed) return
@@ -115,9 +115,3 @@ function powerUp(world: SlotWorld, card: EmulatedCard): OpenCard {
 
 const durationOf = ({ apduMs, signMs }: SlotFaults, { ins }: Command): number =>
   apduMs + (ins === INS_COMPUTE_SIGNATURE ? signMs : 0)
-
-function readAnswer(bytes: Uint8Array): Response {
-  const response = parseResponse(bytes)
-  if (!response.ok) throw new Error('the emulated card sent no answer')
-  return response.value
-}
