@@ -28,7 +28,7 @@ export type CardPresence = z.infer<typeof CardPresence>
 
 export const TriesLeft = z.strictObject({ triesLeft: z.int().check(z.gte(0)) })
 
-/** `message` is what the card signs (SHA-256, PKCS#1 v1.5); the PIN goes no further than the card. */
+/** `message` is what the card signs, hashed as its kind wants; the PIN goes no further than it. */
 export const AuthenticateParams = z.strictObject({
   message: z.base64(),
   pin: z.string(),
@@ -39,7 +39,7 @@ export type AuthenticateParams = z.infer<typeof AuthenticateParams>
 export const CardAnswer = z.strictObject({
   certificate: z.base64(),
   signature: z.base64(),
-  algorithm: z.literal('RS256'),
+  algorithm: z.enum(['RS256', 'ES384']),
 })
 export type CardAnswer = z.infer<typeof CardAnswer>
 

@@ -7,6 +7,8 @@ import * as z from 'zod/mini'
 export const CardRefusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no_card') }),
   z.strictObject({ kind: z.literal('card_removed') }),
+  /** Another card lies where the one was that was being asked. */
+  z.strictObject({ kind: z.literal('card_changed') }),
   z.strictObject({ kind: z.literal('card_timeout') }),
   z.strictObject({ kind: z.literal('not_jpki_card') }),
   z.strictObject({ kind: z.literal('reader_busy') }),

@@ -93,7 +93,7 @@ test.each([
   expect((await verify(await proofOf(bytes), answer)).said).toBe(refusal)
 })
 
-test.each(['rs256', 'RS384', 'RS512', 'PS256', 'ES256', 'HS256', 'none', '', 'RS256 '])(
+test.each(['rs256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'HS256', 'none', '', 'RS256 '])(
   'refuses the algorithm "%s"',
   async (algorithm) => {
     const { said, asked } = await verify(await proofOf(bytes, { algorithm }))

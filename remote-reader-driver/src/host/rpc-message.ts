@@ -40,6 +40,7 @@ const refusalCodes = {
   last_try: 1009,
   pin_blocked: 1010,
   unexpected_status: 1011,
+  card_changed: 1012,
 } as const satisfies Record<CardRefusal['kind'], number>
 
 /** A refusal of the card as an error object: a positive code, the refusal itself as its data. */
@@ -54,7 +55,7 @@ export const answerText = (
   id: string | number | null,
   answered: Result<unknown, RpcError>,
 ): string =>
-  JSON.stringify(
+  messageText(
     answered.ok
       ? { jsonrpc: '2.0', id, result: answered.value }
       : { jsonrpc: '2.0', id, error: answered.error },
@@ -62,4 +63,13 @@ export const answerText = (
 
 /** An event for a client that registered `id`; events carry no id of their own. */
 export const eventText = (id: string, event: string, params: object): string =>
-  JSON.stringify({ jsonrpc: '2.0', method: `${id}.${event}`, params })
+  messageText({ jsonrpc: '2.0', method: `${id}.${event}`, params })
+
+/**
+ * JSON of ASCII letters in which no backslash follows another: ThunderJS normalises every message (NFC) and takes
+ * whatever looks like `\xNN` out of it before it parses it.
+ */
+const messageText = (message: object): string =>
+  JSON.stringify(message).replace(/\\\\|[^\x20-\x7e]/g, (found) => escapeUnit(found.charCodeAt(0)))
+
+const escapeUnit = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`

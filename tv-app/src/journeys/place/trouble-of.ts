@@ -54,6 +54,7 @@ export function troubleOfTap(refusal: TapRefusal): Trouble | null {
   switch (refusal.kind) {
     case 'no_card':
     case 'card_removed':
+    case 'card_changed':
       return null
     case 'not_jpki_card':
       return 'not_jpki_card'
