@@ -16,7 +16,10 @@ export interface Display {
    * are awaited nothing is drawn yet, and there is no scene.
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
-  /** Lays out a page that may come next and draws its words ahead; shows and tells nothing. */
+  /**
+   * Lays out a page that may come next, draws its words ahead and keeps its scene for `show` with
+   * this very page in the same size; shows and tells nothing.
+   */
   readonly prepare: (page: Page, size: TextSize) => void
   /** Widths of texts in the faces of the pages, for `paginate`. */
   readonly measure: Measure
@@ -44,9 +47,13 @@ export function createDisplay(options: DisplayOptions): Display {
 
   let isHeld = true
 
+  let prepared = new WeakMap<Page, Scene>()
+  const sceneOf = (page: Page, size: TextSize): Scene =>
+    prepared.get(page) ?? layOut(page, size, measured.measure)
+
   const show = (page: Page, size: TextSize): Scene | null => {
     last = { page, size }
-    const scene = isHeld ? null : layOut(page, size, measured.measure)
+    const scene = isHeld ? null : sceneOf(page, size)
     if (scene !== null) canvas.draw(scene)
     mirror.show(page)
     return scene
@@ -61,6 +68,7 @@ export function createDisplay(options: DisplayOptions): Display {
     clearTimeout(patience)
     measured.forget()
     forgetWays(measured.measure)
+    prepared = new WeakMap()
     canvas.renewWords()
     options.onFonts?.()
     release()
@@ -80,7 +88,10 @@ export function createDisplay(options: DisplayOptions): Display {
   return {
     show,
     prepare: (page, size) => {
-      if (!isHeld) canvas.prepare(layOut(page, size, measured.measure))
+      if (isHeld) return
+      const scene = sceneOf(page, size)
+      prepared.set(page, scene)
+      canvas.prepare(scene)
     },
     settled,
     measure: measured.measure,

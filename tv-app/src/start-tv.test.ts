@@ -56,6 +56,7 @@ function television(boxId: string) {
     clock: systemClock,
     random: Math.random,
     show: (page) => pages.push(page),
+    prepare: () => undefined,
   })
   onAir.add(tv)
   const screen = () => pages.at(-1)?.screen

@@ -4,6 +4,7 @@ import type { AppEvent } from './app-event.ts'
 import type { App, Setup } from './app-state.ts'
 import { createEffectRunner } from './effects/run-effects.ts'
 import type { TvKey } from './keys/tv-key.ts'
+import { createLookAhead } from './look-ahead.ts'
 import type { Page, TextSize } from './page/page.ts'
 import { keepBoxHostLine, type LineEvent } from './ports/box-host.ts'
 import { cableOver } from './ports/cable.ts'
@@ -29,7 +30,7 @@ export interface TvDeps {
   /** Draws a page; called once at the start and whenever something happened. */
   readonly show: (page: Page, size: TextSize) => void
   /** Makes ready a page that the next key may bring; called while nothing else happens. */
-  readonly prepare?: (page: Page, size: TextSize) => void
+  readonly prepare: (page: Page, size: TextSize) => void
 }
 
 export interface Tv {
@@ -42,9 +43,6 @@ export interface Tv {
 }
 
 const tickEveryMs = 5_000
-/** So long nothing must happen before the pages beyond a key are made ready, one by one. */
-const lookAheadAfterMs = 50
-const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
 
 /** Starts the TV app on its ports: one pure app inside, everything that happens around it. */
 export function startTv(deps: TvDeps): Tv {
@@ -67,7 +65,7 @@ export function startTv(deps: TvDeps): Tv {
     },
     (answer, era) => happen({ kind: 'answer', era, answer }),
   )
-  let stopLooking = (): void => undefined
+  const ahead = createLookAhead(deps)
   let app = take(initialApp(deps.setup, clock.now(), settings.textSize()))
   const stopTicking = clock.every(tickEveryMs, () => happen({ kind: 'tick', at: clock.now() }))
   draw()
@@ -78,41 +76,28 @@ export function startTv(deps: TvDeps): Tv {
   }
 
   function happen(event: AppEvent): void {
-    const [next, effects] = onEvent(app, event)
+    const thought = event.kind === 'key' ? ahead.recall(event.key) : null
+    const [next, effects] = thought?.next ?? onEvent(app, event)
     app = next
-    draw()
+    draw(thought?.page)
     take([next, effects])
   }
 
-  function draw(): void {
-    stopLooking()
-    deps.show(pageOf(app), app.textSize)
-    stopLooking = lookAhead(app, deps)
+  function draw(page = pageOf(app)): void {
+    deps.show(page, app.textSize)
+    ahead.begin(app)
   }
 
   return {
     press: (key) => happen({ kind: 'key', key }),
     switchOn: () => happen({ kind: 'switched_on' }),
-    redraw: draw,
+    redraw: () => draw(),
     stop: () => {
       stopTicking()
-      stopLooking()
+      ahead.stop()
       line.close()
     },
   }
-}
-
-/** Only moves of the focus are tried, and what they would do outside is left undone. */
-function lookAhead(app: App, { clock, prepare }: TvDeps): () => void {
-  if (prepare === undefined) return () => undefined
-  const keys = likelyKeys.values()
-  const stop = clock.every(lookAheadAfterMs, () => {
-    const { value: key } = keys.next()
-    if (key === undefined) return stop()
-    const [next] = onEvent(app, { kind: 'key', key })
-    if (next !== app) prepare(pageOf(next), next.textSize)
-  })
-  return stop
 }
 
 function eventOf(event: LineEvent): AppEvent {

@@ -9,6 +9,11 @@ const sample = (name: string): Page => {
   if (page === undefined) throw new Error(`no sample ${name}`)
   return page
 }
+/** The same page with another row in focus. */
+function withFocus(page: Page, focused: number): Page {
+  const text = JSON.stringify(page).replace(/"focused":\d+/u, `"focused":${focused}`)
+  return JSON.parse(text)
+}
 const shown = (name: string) => {
   const mirror = createMirror(document.body)
   mirror.show(sample(name))
@@ -61,6 +66,42 @@ test.each(Object.keys(samplePages))('%s has a heading and at most one focused el
 
   expect(root.querySelectorAll('h1')).toHaveLength(1)
   expect(root.querySelectorAll('[aria-current="true"]').length).toBeLessThanOrEqual(1)
+})
+
+test('moving the focus keeps every element that says the same', () => {
+  const { mirror, root } = shown('02-menu')
+  const rows = [...root.querySelectorAll('li')]
+  mirror.show(withFocus(sample('02-menu'), 2))
+
+  expect([...root.querySelectorAll('li')]).toEqual(rows)
+  expect(rows.map((row) => row.getAttribute('tabindex'))).toEqual(['-1', '-1', '0', '-1'])
+  expect(rows.map((row) => row.getAttribute('aria-current'))).toEqual([
+    ...['false', 'false'],
+    ...['true', 'false'],
+  ])
+  expect(document.activeElement).toBe(rows[2])
+})
+
+test('a page that changes under the focus is told anew, and one that does not is not', () => {
+  const { mirror } = shown('02-menu')
+  let told = 0
+  document.addEventListener('focusin', () => {
+    told += 1
+  })
+  mirror.show(sample('02-menu'))
+  expect(told).toBe(0)
+
+  mirror.show({ ...sample('02-menu'), title: '別の題' })
+  expect(told).toBe(1)
+})
+
+test.each(Object.keys(samplePages))('%s says the same after any page as at once', (name) => {
+  const { root, mirror } = shown('02-menu')
+  mirror.show(sample(name))
+  const after = root.innerHTML
+  document.body.replaceChildren()
+
+  expect(after).toBe(shown(name).root.innerHTML)
 })
 
 test('leaves nothing behind', () => {

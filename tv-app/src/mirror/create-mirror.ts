@@ -7,7 +7,7 @@ export interface Mirror {
 }
 
 const hidden =
-  'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+  'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;contain:strict'
 
 /**
  * The page once more as plain elements that nobody sees: voice guides of televisions, screen
@@ -24,22 +24,57 @@ export function createMirror(parent: HTMLElement): Mirror {
   status.setAttribute('aria-live', 'polite')
   root.append(words, status)
   parent.append(root)
-  let last = ''
+  let last: { readonly fingerprint: string; readonly parts: readonly Told[] } | null = null
 
   return {
     show: (page) => {
       const told = tell(page)
-      const fingerprint = JSON.stringify(told)
-      if (fingerprint === last) return
-      last = fingerprint
+      const fingerprint = page.screen + JSON.stringify(told)
+      if (fingerprint === last?.fingerprint) return
       root.dataset.screen = page.screen
       root.dataset.focused = told.focused ?? ''
       root.setAttribute('aria-label', page.title)
-      words.replaceChildren(...told.parts.map(elementOf))
+      renewParts(words, last?.parts ?? [], told.parts)
+      last = { fingerprint, parts: told.parts }
       if (status.textContent !== told.status) status.textContent = told.status
-      words.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+      focusAnew(words.querySelector<HTMLElement>('[tabindex="0"]'))
     },
     destroy: () => root.remove(),
+  }
+}
+
+/** A voice guide speaks when the focus comes, so it comes also to an element that has it. */
+function focusAnew(element: HTMLElement | null): void {
+  if (element === document.activeElement) element?.blur()
+  element?.focus({ preventScroll: true })
+}
+
+/** Brings elements up to date; one that says what it said before stays, with other attributes. */
+function renewParts(parent: Element, before: readonly Told[], now: readonly Told[]): void {
+  const elements = Array.from(parent.children)
+  for (const extra of elements.slice(now.length)) extra.remove()
+  for (const [index, told] of now.entries()) {
+    const element = elements[index]
+    if (element === undefined) parent.append(elementOf(told))
+    else renewPart(element, before[index], told)
+  }
+}
+
+function renewPart(element: Element, before: Told | undefined, now: Told): void {
+  if (before?.tag !== now.tag || before.text !== now.text) {
+    element.replaceWith(elementOf(now))
+    return
+  }
+  renewAttributes(element, now.attributes ?? {})
+  renewParts(element, before.children ?? [], now.children ?? [])
+}
+
+function renewAttributes(element: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const name of element.getAttributeNames()) {
+    if (!(name in attributes)) element.removeAttribute(name)
+  }
+  for (const [name, value] of Object.entries(attributes)) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value)
   }
 }
 

@@ -95,7 +95,10 @@ const pinWords = (filled: number): string => `暗証番号 ${wide(filled)}けた
 function listOf(rows: readonly ChoiceRow[], focused: number): Told {
   const children = rows.map((row, index): Told => {
     const place = { 'aria-posinset': String(index + 1), 'aria-setsize': String(rows.length) }
-    const current = index === focused ? { 'aria-current': 'true', tabindex: '0' } : {}
+    const current =
+      index === focused
+        ? { 'aria-current': 'true', tabindex: '0' }
+        : { 'aria-current': 'false', tabindex: '-1' }
     return { tag: 'li', text: choiceWords(row), attributes: { ...place, ...current } }
   })
   return { tag: 'ul', children }

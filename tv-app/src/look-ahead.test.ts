@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import { setup } from '../fixtures/drive.ts'
+import { initialApp, onEvent, pageOf } from './app.ts'
+import type { App } from './app-state.ts'
+import type { TvKey } from './keys/tv-key.ts'
+import { createLookAhead } from './look-ahead.ts'
+import type { Page } from './page/page.ts'
+
+const start = new Date('2026-11-23T07:15:00+09:00')
+
+/** The menu: three rows below the focus, none above. */
+function menu(): App {
+  const [watching] = initialApp(setup(), start, 'standard')
+  return onEvent(watching, { kind: 'key', key: 'ok' })[0]
+}
+
+/** A look-ahead whose moments of quiet come when the test says so. */
+function lookAhead() {
+  const calls = new Set<() => void>()
+  const prepared: Page[] = []
+  const ahead = createLookAhead({
+    clock: {
+      every: (_, call) => {
+        calls.add(call)
+        return () => calls.delete(call)
+      },
+    },
+    prepare: (page) => prepared.push(page),
+  })
+  const quiet = (moments: number) => {
+    for (let moment = 0; moment < moments; moment += 1) for (const call of [...calls]) call()
+  }
+  return { ahead, prepared, quiet, isWatching: () => calls.size > 0 }
+}
+
+describe('what the next key may bring', () => {
+  test.each<TvKey>(['down', 'up'])('is for %s what the key itself brings', (key) => {
+    const app = menu()
+    const { ahead, quiet } = lookAhead()
+    ahead.begin(app)
+    quiet(2)
+
+    const next = onEvent(app, { kind: 'key', key })
+    expect(ahead.recall(key)).toEqual({ next, page: pageOf(next[0]) })
+  })
+
+  test('is made ready page by page, and then nothing is done any more', () => {
+    const { ahead, prepared, quiet, isWatching } = lookAhead()
+    ahead.begin(menu())
+
+    quiet(1)
+    expect(prepared).toHaveLength(1)
+    expect(ahead.recall('up')).toBeNull()
+    quiet(5)
+    expect(prepared).toHaveLength(2)
+    expect(isWatching()).toBe(false)
+  })
+
+  test('is forgotten when something else has happened', () => {
+    const { ahead, quiet } = lookAhead()
+    const app = menu()
+    ahead.begin(app)
+    quiet(2)
+
+    ahead.begin(onEvent(app, { kind: 'card', card: 'present' })[0])
+    expect(ahead.recall('down')).toBeNull()
+  })
+
+  test('is never thought out for keys that do more than move the focus', () => {
+    const { ahead, quiet } = lookAhead()
+    ahead.begin(menu())
+    quiet(5)
+
+    expect(ahead.recall('ok')).toBeNull()
+    expect(ahead.recall('back')).toBeNull()
+  })
+
+  test('is left alone after the end', () => {
+    const { ahead, prepared, quiet } = lookAhead()
+    ahead.begin(menu())
+    ahead.stop()
+    quiet(3)
+
+    expect(prepared).toEqual([])
+  })
+})

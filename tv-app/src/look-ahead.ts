@@ -1,0 +1,56 @@
+import { type Next, onEvent, pageOf } from './app.ts'
+import type { App } from './app-state.ts'
+import type { TvKey } from './keys/tv-key.ts'
+import type { Page, TextSize } from './page/page.ts'
+import type { Clock } from './ports/clock.ts'
+
+/** What a key brings, and how it looks. */
+export interface Thought {
+  readonly next: Next
+  readonly page: Page
+}
+
+export interface LookAhead {
+  /** Begins anew from this app, and forgets what was thought out before. */
+  readonly begin: (app: App) => void
+  /** What the key brings to the app of the last `begin`, where it was thought out already. */
+  readonly recall: (key: TvKey) => Thought | null
+  readonly stop: () => void
+}
+
+export interface LookAheadDeps {
+  readonly clock: Pick<Clock, 'every'>
+  /** Makes ready a page that the next key may bring; shows nothing. */
+  readonly prepare: (page: Page, size: TextSize) => void
+}
+
+/** So long nothing must happen before the pages beyond a key are thought out, one by one. */
+const afterMs = 50
+/** Only moves of the focus; what they would do outside is left undone until the key comes. */
+const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
+
+/**
+ * Thinks out what the next key may bring while nothing happens. The app is a pure function of its
+ * state and the event, so what was thought out is what the key would bring.
+ */
+export function createLookAhead({ clock, prepare }: LookAheadDeps): LookAhead {
+  const thoughts = new Map<TvKey, Thought>()
+  let stop = (): void => undefined
+  return {
+    begin: (app) => {
+      stop()
+      thoughts.clear()
+      const keys = likelyKeys.values()
+      stop = clock.every(afterMs, () => {
+        const { value: key } = keys.next()
+        if (key === undefined) return stop()
+        const next = onEvent(app, { kind: 'key', key })
+        const page = pageOf(next[0])
+        thoughts.set(key, { next, page })
+        prepare(page, next[0].textSize)
+      })
+    },
+    recall: (key) => thoughts.get(key) ?? null,
+    stop: () => stop(),
+  }
+}
