@@ -36,11 +36,15 @@ const RpcEvent = z.strictObject({
 export const RpcFromHost = z.union([RpcResult, RpcFailure, RpcEvent])
 export type RpcFromHost = z.infer<typeof RpcFromHost>
 
-/** The codes of JSON-RPC 2.0 §5.1. A refusal of the card has a positive code and its own data. */
+/**
+ * The codes of JSON-RPC 2.0 §5.1, and one of our own from the range that it leaves to servers. A refusal of the card has a positive code and its own
+ * data.
+ */
 export const rpcErrorCodes = {
   parseError: -32700,
   invalidRequest: -32600,
   methodNotFound: -32601,
   invalidParams: -32602,
   internalError: -32603,
+  tooManyQuestions: -32000,
 } as const

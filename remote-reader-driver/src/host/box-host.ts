@@ -16,6 +16,9 @@ import { type Caller, type Methods, method } from './method.ts'
 import { findMethod, type Plugins } from './plugins.ts'
 import { answerText, eventText, parseRequest, rpcError } from './rpc-message.ts'
 
+/** Questions of one client that may wait for their answers at once. */
+export const mostWaiting = 32
+
 /** A line of the host's log: which method, and how it ended. Never what was in it. */
 export interface HostLogLine {
   readonly method: string | null
@@ -35,25 +38,42 @@ export interface BoxHost {
   readonly connect: (channel: Channel) => void
 }
 
+export interface StoppableBoxHost extends BoxHost {
+  /** Ends every line, and resolves when nothing runs any more: the card is powered off then. */
+  readonly close: () => Promise<void>
+}
+
 /** The service on the box that owns the reader and the box's key; all clients share one reader. */
-export function createBoxHost(deps: BoxHostDeps): BoxHost {
+export function createBoxHost(deps: BoxHostDeps): StoppableBoxHost {
   const { slot, apduTimeoutMs } = deps
   const reader = createCardReader(apduTimeoutMs === undefined ? { slot } : { slot, apduTimeoutMs })
   const plugins: Plugins = new Map([
     [cardReaderCallsign, cardMethods(reader)],
     [boxIdentityCallsign, identityMethods(deps)],
   ])
+  const channels = new Set<Channel>()
+  const running = new Set<Promise<void>>()
+  const listen = (connection: Connection) => (text: string) => {
+    const served = serve(text, connection).finally(() => running.delete(served))
+    running.add(served)
+  }
   return {
     connect: (channel) => {
       const { caller, end } = createCaller(channel)
       const forget = slot.onPresence((presence) =>
         caller.tell(presence === 'present' ? 'cardInserted' : 'cardRemoved', {}),
       )
-      channel.onMessage((text) => void serve(text, { channel, caller, plugins, log: deps.log }))
+      channels.add(channel)
+      channel.onMessage(listen({ channel, caller, plugins, log: deps.log, waiting: new Set() }))
       channel.onClose(() => {
+        channels.delete(channel)
         forget()
         end()
       })
+    },
+    close: async () => {
+      for (const channel of channels) channel.close()
+      await Promise.all(running)
     },
   }
 }
@@ -77,6 +97,8 @@ interface Connection {
   readonly caller: Caller
   readonly plugins: Plugins
   readonly log: (line: HostLogLine) => void
+  /** The questions of this client that have no answer yet. */
+  readonly waiting: Set<RpcRequest>
 }
 
 async function serve(text: string, connection: Connection): Promise<void> {
@@ -89,10 +111,25 @@ async function serve(text: string, connection: Connection): Promise<void> {
   const { id, method: name } = request.value
   // A question without an id wants no answer (JSON-RPC 2.0 §4.1), so nothing is done for it.
   if (id === undefined) return
-  const answered = await answer(request.value, connection)
+  const answered = await answerInTurn(request.value, connection)
   const isKnown = findMethod(connection.plugins, name) !== null
   log({ method: isKnown ? name : null, code: answered.ok ? 0 : answered.error.code })
   if (!caller.signal.aborted) channel.send(answerText(id, answered))
+}
+
+/** A client that does not wait for its answers is told so, and the question is not begun. */
+async function answerInTurn(
+  request: RpcRequest,
+  connection: Connection,
+): Promise<Result<unknown, RpcError>> {
+  const { waiting } = connection
+  if (waiting.size === mostWaiting) return err(rpcError('tooManyQuestions'))
+  waiting.add(request)
+  try {
+    return await answer(request, connection)
+  } finally {
+    waiting.delete(request)
+  }
 }
 
 async function answer(
