@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '../../../../contract/result.ts'
+import { type Fragment, fragmentCount, type MessageHead, mostFragments } from './fragment.ts'
+
+/** What has arrived of one message, in whatever order; never more than 129 reports. */
+export interface Gathering {
+  readonly head: MessageHead | null
+  readonly parts: ReadonlyMap<number, Uint8Array>
+}
+
+export const nothingGathered: Gathering = { head: null, parts: new Map() }
+
+/**
+ * Adds a report to a message. A report that came before changes nothing; one that contradicts what
+ * is known of the message's length is refused. Whose message it is, the caller has checked.
+ */
+export function gather(
+  { head, parts }: Gathering,
+  fragment: Fragment,
+): Result<Gathering, 'contradiction'> {
+  const known = head ?? fragment.head
+  if (head !== null && fragment.head !== null && !isSame(head, fragment.head)) {
+    return err('contradiction')
+  }
+  const count = known === null ? mostFragments : fragmentCount(known.length)
+  if (fragment.index >= count) return err('contradiction')
+  const kept = [...parts].filter(([index]) => index < count)
+  const isNew = !parts.has(fragment.index)
+  const added: [number, Uint8Array][] = isNew ? [[fragment.index, fragment.bytes]] : []
+  return ok({ head: known, parts: new Map([...kept, ...added]) })
+}
+
+/** The whole message, or null while a part is missing. */
+export function gatheredMessage({
+  head,
+  parts,
+}: Gathering): { readonly command: number; readonly payload: Uint8Array } | null {
+  if (head === null || parts.size < fragmentCount(head.length)) return null
+  const inOrder = [...parts].sort(([a], [b]) => a - b).flatMap(([, bytes]) => [...bytes])
+  return { command: head.command, payload: Uint8Array.from(inOrder.slice(0, head.length)) }
+}
+
+/** Whether the last report of the message is here while another is missing. */
+export const hasGap = ({ head, parts }: Gathering): boolean =>
+  head === null
+    ? false
+    : parts.has(fragmentCount(head.length) - 1) && parts.size < fragmentCount(head.length)
+
+const bitmapLength = Math.ceil(mostFragments / 8)
+
+/** Which reports have arrived: bit `i & 7` of byte `i >> 3` stands for report `i`; 17 bytes. */
+export function encodeReceived({ parts }: Gathering): Uint8Array {
+  const bits = new Uint8Array(bitmapLength)
+  for (const index of parts.keys()) {
+    bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7))
+  }
+  return bits
+}
+
+/** The reports that the far end does not have. */
+export const missingReports = (
+  reports: readonly Uint8Array[],
+  received: Uint8Array,
+): readonly Uint8Array[] =>
+  reports.filter((_, index) => (((received[index >> 3] ?? 0) >> (index & 7)) & 1) === 0)
+
+const isSame = (one: MessageHead, other: MessageHead): boolean =>
+  one.command === other.command && one.length === other.length
