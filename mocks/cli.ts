@@ -5,14 +5,24 @@ import { type RunningTown, startTown } from './town.ts'
 const usage = `mimamori: the command line of Mimamori TV
 
   mimamori town     start the whole simulated town (what npm start runs)
+  mimamori box-host the service on a box that owns the reader; --help tells its options
   mimamori help     this page
 
 Environment: PORT (8080), DATABASE_URL (else an embedded PostgreSQL in .data/)
 `
 
+type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<number>
+
+/** Loaded when it is asked for. */
+const commands = new Map<string, Command>([
+  ['box-host', async (...given) => (await import('./commands/box-host.ts')).runBoxHost(...given)],
+])
+
 /** One subcommand per act; answers the exit code. */
-export async function main([command = 'help']: readonly string[]): Promise<number> {
+export async function main([command = 'help', ...args]: readonly string[]): Promise<number> {
   if (command === 'town') return runTown(process.env)
+  const run = commands.get(command)
+  if (run !== undefined) return run(args, process.env)
   if (command === 'help' || command === '--help') {
     process.stdout.write(usage)
     return 0
