@@ -13,6 +13,11 @@ export interface VpcdOptions {
   readonly onEvent?: (event: VpcdEvent) => void
   /** How long to wait before looking again for a reader that is gone. */
   readonly retryMs?: number
+  /**
+   * How long a card stays out at least: pcscd looks every 400 ms, and takes a card that is back
+   * sooner for one that never left.
+   */
+  readonly absentMs?: number
 }
 
 /** A hand at the virtual reader: it lays a card in and takes it out. */
@@ -32,6 +37,7 @@ interface Hand {
   link: CardLink | null
   timer: NodeJS.Timeout | undefined
   turn: number
+  removedAt: number
 }
 
 /**
@@ -40,8 +46,8 @@ interface Hand {
  * nobody listens there; a reader that goes away later is waited for.
  */
 export async function plugIntoVpcd({ card, ...options }: VpcdOptions): Promise<VpcdPlug> {
-  const reader = { onEvent: () => undefined, retryMs: 300, ...options }
-  const hand: Hand = { reader, held: card, link: null, timer: undefined, turn: 0 }
+  const reader = { onEvent: () => undefined, retryMs: 300, absentMs: 600, ...options }
+  const hand: Hand = { reader, held: card, link: null, timer: undefined, turn: 0, removedAt: 0 }
   const socket = await reachVpcd(reader.host, reader.port)
   layIn(hand, card, socket)
   return {
@@ -53,7 +59,7 @@ export async function plugIntoVpcd({ card, ...options }: VpcdOptions): Promise<V
     insert: (next) => {
       takeOut(hand)
       hand.held = next
-      void seek(hand)
+      seekIn(hand, Math.max(0, hand.removedAt + reader.absentMs - performance.now()))
     },
     isInserted: () => hand.link !== null,
     close: () => takeOut(hand),
@@ -63,6 +69,7 @@ export async function plugIntoVpcd({ card, ...options }: VpcdOptions): Promise<V
 function takeOut(hand: Hand): void {
   hand.turn += 1
   clearTimeout(hand.timer)
+  if (hand.link !== null) hand.removedAt = performance.now()
   hand.link?.pull()
   hand.link = null
   hand.held = null
@@ -72,7 +79,7 @@ function layIn(hand: Hand, card: PluggedCard, socket: Awaited<ReturnType<typeof 
   const onGone = () => {
     hand.link = null
     hand.reader.onEvent({ kind: 'reader_gone' })
-    seekLater(hand)
+    seekIn(hand, hand.reader.retryMs)
   }
   hand.link = linkCard({ socket, card, onEvent: hand.reader.onEvent, onGone })
 }
@@ -85,10 +92,10 @@ async function seek(hand: Hand): Promise<void> {
     socket?.destroy()
     return
   }
-  if (socket === null) seekLater(hand)
+  if (socket === null) seekIn(hand, reader.retryMs)
   else layIn(hand, held, socket)
 }
 
-function seekLater(hand: Hand): void {
-  hand.timer = setTimeout(() => void seek(hand), hand.reader.retryMs)
+function seekIn(hand: Hand, ms: number): void {
+  hand.timer = setTimeout(() => void seek(hand), ms)
 }

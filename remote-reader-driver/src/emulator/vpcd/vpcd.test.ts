@@ -102,7 +102,7 @@ describe('a card in the virtual reader', () => {
     const events: VpcdEvent['kind'][] = []
     const { card, count } = countedCard()
     const onEvent = ({ kind }: VpcdEvent) => events.push(kind)
-    plug = await plugIntoVpcd({ host: '127.0.0.1', port, card, onEvent })
+    plug = await plugIntoVpcd({ host: '127.0.0.1', port, card, onEvent, absentMs: 20 })
     const first = await connection(0)
     first.resume()
 
