@@ -3,6 +3,7 @@ import {
   createEmulatedCard,
   type EmulatedCard,
 } from '#remote-reader-driver/src/emulator/emulated-card'
+import type { PersonaCard } from '#remote-reader-driver/src/emulator/persona-card'
 import {
   boxes,
   type CardCondition,
@@ -25,11 +26,17 @@ const validity = {
 /** Every persona's card, issued by the simulated J-LIS of this town, in the persona's condition. */
 export async function issueCards(jlis: Jlis): Promise<ReadonlyMap<string, EmulatedCard>> {
   const cards = new Map<string, EmulatedCard>()
-  for (const persona of personas) cards.set(persona.personaId, await issueCard(jlis, persona))
+  for (const persona of personas) {
+    cards.set(persona.personaId, createEmulatedCard(await issuePersonaCard(jlis, persona)))
+  }
   return cards
 }
 
-async function issueCard(jlis: Jlis, { personaId, card, pin }: Persona): Promise<EmulatedCard> {
+/** What is on a persona's card; without the signing part, which the town never asks for. */
+export async function issuePersonaCard(
+  jlis: Jlis,
+  { personaId, card, pin }: Persona,
+): Promise<PersonaCard> {
   const now = jlis.now().getTime()
   const { from, to } = validity[card]
   const { der, privateJwk } = await jlis.issueUserCertificate({
@@ -38,13 +45,13 @@ async function issueCard(jlis: Jlis, { personaId, card, pin }: Persona): Promise
     notAfter: new Date(now + to * dayMs),
   })
   if (card === 'revoked') jlis.register.revoke(der, new Date(now - 30 * dayMs))
-  return createEmulatedCard({
+  return {
     authCertificate: der,
     authKey: privateJwk,
     authCa: jlis.authenticationAuthority.der,
     pin,
     triesLeft: card === 'blocked' ? 0 : 3,
-  })
+  }
 }
 
 export interface BoxWithKey extends SimulatedBox {

@@ -3,9 +3,7 @@ import type { EmulatedCard } from '../emulated-card.ts'
 import { decodeFrames, encodeFrame, type VpcdMessage } from './frames.ts'
 
 /** The part of an emulated card that a reader touches. */
-export type PluggedCard = Pick<EmulatedCard, 'exchange' | 'powerOff'> & {
-  readonly atr?: Uint8Array
-}
+export type PluggedCard = Pick<EmulatedCard, 'exchange' | 'powerOff' | 'atr'>
 
 /** What happens between card and virtual reader; `command` may hold a PIN: mask it before showing. */
 export type VpcdEvent =
@@ -24,12 +22,6 @@ export interface CardLinkOptions {
   readonly onEvent: (event: VpcdEvent) => void
   readonly onGone: () => void
 }
-
-/** Contactless, application data and protocol information of an invented card (PC/SC part 3). */
-export const simulatedAtr = Uint8Array.of(
-  ...[0x3b, 0x88, 0x80, 0x01, 0x00, 0x00],
-  ...[0x00, 0x00, 0x71, 0x81, 0x00, 0xf9],
-)
 
 /** Lets the card answer on this connection until it ends; the card begins without power. */
 export function linkCard({ socket, card, onEvent, onGone }: CardLinkOptions): CardLink {
@@ -66,7 +58,7 @@ function answerTo(
   onEvent: (event: VpcdEvent) => void,
 ): Uint8Array | null {
   if (message.kind === 'unknown') return null
-  if (message.kind === 'get_atr') return card.atr ?? simulatedAtr
+  if (message.kind === 'get_atr') return card.atr
   if (message.kind === 'command') {
     const response = card.exchange(message.bytes)
     onEvent({ kind: 'exchange', command: message.bytes, response })
