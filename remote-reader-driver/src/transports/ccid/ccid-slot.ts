@@ -1,0 +1,117 @@
+import { err, ok } from '../../../contract/result.ts'
+import { type LinkFault, linkFaultOf } from '../../apdu/link-fault.ts'
+import type { CardSlot } from '../../reader/card-slot.ts'
+import { type SetAlarm, setTimerAlarm } from './link/alarm.ts'
+import { createCcidLink, type Patience } from './link/ccid-link.ts'
+import type { CcidPipe } from './link/ccid-pipe.ts'
+import type { CcidDescriptor } from './message/class-descriptor.ts'
+import { decodeInterruptMessage, type SlotChange } from './message/interrupt-message.ts'
+import { createSession, openCard, type Session } from './open-card.ts'
+import { type PowerDeps, powerOff, powerOn } from './power-on.ts'
+import type { OpenRefusal } from './reader-refusal.ts'
+import { createSlotPresence } from './slot-presence.ts'
+
+export interface CcidSlotDeps {
+  readonly pipe: CcidPipe
+  readonly descriptor: CcidDescriptor
+  /** `bSlot`, from 0. */
+  readonly slotNumber?: number
+  readonly patience?: Patience
+  readonly setAlarm?: SetAlarm
+}
+
+export interface CcidSlot extends CardSlot {
+  readonly close: () => Promise<void>
+}
+
+const usualPatience: Patience = { replyMs: 3_000, mostMs: 30_000 }
+/** Readers that claim less than a short answer needs send it all the same. */
+const shortestLongestMessage = 271
+
+/**
+ * A slot of a USB CCID reader (CCID rev 1.1) that exchanges short or extended APDUs. A reader that
+ * leaves the blocks of T=1 or the transmission parameters to the host is a fault that says so.
+ * The pipe is the slot's own, and closed with it.
+ */
+export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
+  const { pipe, slotNumber = 0, setAlarm = setTimerAlarm, patience = usualPatience } = deps
+  const { descriptor } = deps
+  requireSupport(descriptor, slotNumber)
+  const tray = createSlotPresence()
+  const link = createCcidLink({
+    pipe,
+    slotNumber,
+    longestMessage: Math.max(descriptor.longestMessage, shortestLongestMessage),
+    setAlarm,
+    patience,
+    onCard: (card) => tray.found(card === 'absent' ? 'absent' : 'present'),
+  })
+  const power: PowerDeps = { link, descriptor, setAlarm }
+  let session: Session | null = null
+
+  const endSession = (reason: LinkFault) => {
+    session?.end(reason)
+    link.interrupt(reason)
+  }
+  pipe.onClose(() => {
+    endSession('reader_unavailable')
+    link.end()
+    tray.found('absent')
+  })
+  pipe.onInterrupt((bytes) => {
+    const notice = readNotice(bytes, slotNumber)
+    if (notice === 'hardware_error') return endSession('reader_unavailable')
+    if (notice !== null && tray.heard(notice)) endSession('card_removed')
+  })
+  const free = () => {
+    session = null
+  }
+  link.ask({ kind: 'get_slot_status' }).catch(() => undefined)
+  return {
+    presence: tray.presence,
+    onPresence: tray.onPresence,
+    open: async () => {
+      if (session !== null) return err({ kind: 'reader_busy' })
+      session = createSession()
+      const opened = { power, session, free }
+      const refusal = await tryPowerOn(power)
+      if (refusal === null) return ok(openCard(opened))
+      free()
+      return err({ kind: refusal })
+    },
+    close: async () => {
+      endSession('reader_unavailable')
+      if (session !== null) await powerOff(power)
+      link.end()
+      await pipe.close()
+    },
+  }
+}
+
+function requireSupport(descriptor: CcidDescriptor, slotNumber: number): void {
+  const { exchangeLevel, setsParameters, slotCount } = descriptor
+  if (exchangeLevel === 'tpdu' || exchangeLevel === 'character') {
+    throw new Error(`a reader of ${exchangeLevel} level leaves T=0 and T=1 to the host: use PC/SC`)
+  }
+  if (!setsParameters) throw new Error('the reader leaves the parameters to the host: use PC/SC')
+  if (slotNumber >= slotCount) throw new RangeError(`the reader has ${slotCount} slots only`)
+}
+
+/** What the reader says unasked about this slot; null when it is nothing. */
+function readNotice(bytes: Uint8Array, slotNumber: number): SlotChange | 'hardware_error' | null {
+  const message = decodeInterruptMessage(bytes)
+  if (!message.ok) return null
+  if (message.value.kind === 'slot_change') return message.value.slots[slotNumber] ?? null
+  return message.value.slot === slotNumber ? 'hardware_error' : null
+}
+
+async function tryPowerOn(power: PowerDeps): Promise<OpenRefusal | null> {
+  try {
+    return await powerOn(power)
+  } catch (error) {
+    const fault = linkFaultOf(error)
+    if (fault === null) throw error
+    await powerOff(power)
+    return fault === 'card_removed' ? 'no_card' : 'reader_unavailable'
+  }
+}
