@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, test } from '@jest/globals'
+import { findMissingPeers } from './missing-peers.ts'
+import { describeOpenSc } from './opensc-on-our-card.ts'
+import { type Peers, startPeers } from './peers.ts'
+
+// One file, because there can be only one pcscd on a machine.
+const missing = findMissingPeers()
+
+if (missing === null) {
+  let peers: Peers | null = null
+  beforeAll(async () => {
+    peers = await startPeers()
+  })
+  afterAll(() => peers?.dispose())
+  const started = (): Peers => {
+    if (peers === null) throw new Error('the peers did not start')
+    return peers
+  }
+  describeOpenSc(started)
+} else {
+  process.stderr.write(`Skipped, real peers of the card reader: ${missing}.\n`)
+  describe.skip(`real peers of the card reader (skipped: ${missing})`, () => {
+    test.todo('OpenSC and pcscd')
+  })
+}
