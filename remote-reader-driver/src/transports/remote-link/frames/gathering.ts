@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '../../../../contract/result.ts'
 import { type Fragment, fragmentCount, type MessageHead, mostFragments } from './fragment.ts'
 
 /** What has arrived of one message, in whatever order; never more than 129 reports. */
@@ -11,23 +10,23 @@ export const nothingGathered: Gathering = { head: null, parts: new Map() }
 
 /**
  * Adds a report to a message. A report that came before changes nothing; one that contradicts what
- * is known of the message's length is refused. Whose message it is, the caller has checked.
+ * is known of the message starts it anew. Whose message it is, the caller has checked.
  */
-export function gather(
-  { head, parts }: Gathering,
-  fragment: Fragment,
-): Result<Gathering, 'contradiction'> {
+export function gather({ head, parts }: Gathering, fragment: Fragment): Gathering {
   const known = head ?? fragment.head
-  if (head !== null && fragment.head !== null && !isSame(head, fragment.head)) {
-    return err('contradiction')
-  }
   const count = known === null ? mostFragments : fragmentCount(known.length)
-  if (fragment.index >= count) return err('contradiction')
+  const isContradiction =
+    fragment.index >= count || (fragment.head !== null && !isSame(known, fragment.head))
+  if (isContradiction) return startedBy(fragment)
+  if (parts.has(fragment.index)) return { head, parts }
   const kept = [...parts].filter(([index]) => index < count)
-  const isNew = !parts.has(fragment.index)
-  const added: [number, Uint8Array][] = isNew ? [[fragment.index, fragment.bytes]] : []
-  return ok({ head: known, parts: new Map([...kept, ...added]) })
+  return { head: known, parts: new Map([...kept, [fragment.index, fragment.bytes]]) }
 }
+
+const startedBy = ({ head, index, bytes }: Fragment): Gathering => ({
+  head,
+  parts: new Map([[index, bytes]]),
+})
 
 /** The whole message, or null while a part is missing. */
 export function gatheredMessage({
@@ -63,5 +62,5 @@ export const missingReports = (
 ): readonly Uint8Array[] =>
   reports.filter((_, index) => (((received[index >> 3] ?? 0) >> (index & 7)) & 1) === 0)
 
-const isSame = (one: MessageHead, other: MessageHead): boolean =>
-  one.command === other.command && one.length === other.length
+const isSame = (one: MessageHead | null, other: MessageHead): boolean =>
+  one?.command === other.command && one.length === other.length

@@ -10,6 +10,9 @@ export const CMD_RECEIVED = 0x40
 /** Ours: the far end has news; ask for its status. */
 export const CMD_RING = 0x41
 
+/** Of the layers below the session, told in INIT's answer; the prologue names the version above. */
+export const linkVersion = 1
+
 /** What the far end waits for, the one byte of a keepalive. */
 export const KEEPALIVE_CARD = 0x01
 export const KEEPALIVE_VIEWER = 0x02
@@ -18,7 +21,6 @@ export const KEEPALIVE_VIEWER = 0x02
 export const ERR_INVALID_CMD = 0x01
 export const ERR_CHANNEL_BUSY = 0x06
 export const ERR_INVALID_CHANNEL = 0x0b
-export const ERR_OTHER = 0x7f
 
 const controls: readonly number[] = [CMD_CANCEL, CMD_KEEPALIVE, CMD_ERROR, CMD_RECEIVED, CMD_RING]
 

@@ -32,7 +32,7 @@ export interface Transport {
   readonly handshakeHash: Uint8Array
 }
 
-const nothing = new Uint8Array()
+const nothing: Uint8Array = new Uint8Array()
 const sealedKeyLength = keyLength + tagLength
 
 /** The initiator's first message, `-> e`. */

@@ -1,0 +1,92 @@
+import type { CardSlot } from '../../reader/card-slot.ts'
+import { type KeyPair, newKeyPair } from '../../transports/remote-link/noise/primitives.ts'
+import {
+  createPairingDesk,
+  type PairingDesk,
+} from '../../transports/remote-link/pairing/pairing-desk.ts'
+import type { ReportPipe } from '../../transports/remote-link/report-pipe.ts'
+import type { RemotePower } from '../../transports/remote-link/session/card-message.ts'
+import { serveRemoteReader } from '../../transports/remote-link/session/serve-remote-reader.ts'
+import { realSurroundings, type Surroundings } from '../../transports/remote-link/surroundings.ts'
+
+export interface EmulatedRemoteDeps {
+  readonly pipe: ReportPipe
+  readonly slot: CardSlot
+  /** What survives a change of batteries: the remote's keys and its host. */
+  readonly memory?: RemoteMemory
+  readonly power?: RemotePower
+  readonly surroundings?: Surroundings
+}
+
+export interface RemoteMemory {
+  readonly keys: KeyPair
+  readonly pairedWith: Uint8Array | null
+  readonly remember: (hostKey: Uint8Array) => void
+}
+
+/** A simulated remote: the far end of the link, with buttons for a simulated hand. */
+export interface EmulatedRemote {
+  readonly publicKey: Uint8Array
+  readonly pairing: PairingDesk
+  /** Types six digits, now or as soon as the remote asks for them. */
+  readonly typeCode: (digits: string) => void
+  readonly setPower: (power: RemotePower) => void
+  /** Takes the batteries out. */
+  readonly close: () => Promise<void>
+}
+
+const goodPower: RemotePower = { batteryPercent: 80, signalPercent: 90 }
+
+/** A remote with new keys that no host was paired with. */
+export const newMemory = ({ randomBytes }: Surroundings): RemoteMemory => ({
+  keys: newKeyPair(randomBytes),
+  pairedWith: null,
+  remember: () => undefined,
+})
+
+/** Starts a remote on its end of the pipe. Its radio is whatever the pipe is. */
+export function createEmulatedRemote({
+  pipe,
+  slot,
+  surroundings = realSurroundings,
+  memory = newMemory(surroundings),
+  power: firstPower = goodPower,
+}: EmulatedRemoteDeps): EmulatedRemote {
+  let power = firstPower
+  const keypad = createKeypad()
+  const pairing = createPairingDesk({ ...memory, typedCode: keypad.typed, now: surroundings.now })
+  const { keys } = memory
+  const served = serveRemoteReader({ pipe, slot, keys, pairing, power: () => power, surroundings })
+  return {
+    publicKey: keys.publicKey,
+    pairing,
+    typeCode: keypad.type,
+    setPower: (changed) => {
+      power = changed
+    },
+    close: async () => {
+      await served.close()
+      pipe.close()
+    },
+  }
+}
+
+function createKeypad() {
+  let typed: string[] = []
+  let take: ((digits: string | null) => void) | null = null
+  return {
+    type: (digits: string) => {
+      if (take === null) typed = [...typed, digits]
+      take?.(digits)
+      take = null
+    },
+    typed: (signal: AbortSignal) =>
+      new Promise<string | null>((resolve) => {
+        const [first, ...others] = typed
+        typed = others
+        if (first !== undefined) return resolve(first)
+        take = resolve
+        signal.addEventListener('abort', () => resolve(null), { once: true })
+      }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { After } from '../../transports/remote-link/surroundings.ts'
+
+/** A clock that stands still until it is told to run; for simulations that end at once. */
+export interface VirtualClock {
+  readonly now: () => Date
+  readonly nowMs: () => number
+  readonly after: After
+  /** Runs from alarm to alarm until `done` is settled, and answers what it settled to. */
+  readonly runUntil: <T>(done: Promise<T>) => Promise<T>
+  /** Lets so much time pass. */
+  readonly pass: (ms: number) => Promise<void>
+}
+
+interface Alarm {
+  readonly at: number
+  readonly ring: () => void
+}
+
+const startedAt = Date.UTC(2026, 10, 22, 12)
+
+/** Creates a clock; alarms of the same millisecond ring in the order in which they were set. */
+export function createVirtualClock(): VirtualClock {
+  const alarms = new Set<Alarm>()
+  let nowMs = 0
+  const next = (): Alarm | null => {
+    let first: Alarm | null = null
+    for (const alarm of alarms) if (first === null || alarm.at < first.at) first = alarm
+    return first
+  }
+  const ringNext = (latest: number): boolean => {
+    const alarm = next()
+    if (alarm === null || alarm.at > latest) return false
+    alarms.delete(alarm)
+    nowMs = Math.max(nowMs, alarm.at)
+    alarm.ring()
+    return true
+  }
+  return {
+    now: () => new Date(startedAt + nowMs),
+    nowMs: () => nowMs,
+    after: (ms, ring) => {
+      const alarm = { at: nowMs + ms, ring }
+      alarms.add(alarm)
+      return () => alarms.delete(alarm)
+    },
+    runUntil: async (done) => {
+      let isSettled = false
+      const settle = () => {
+        isSettled = true
+      }
+      done.then(settle, settle)
+      await reactionsToEnd()
+      while (!isSettled) {
+        if (!ringNext(Number.POSITIVE_INFINITY)) throw new Error('nothing is left to wait for')
+        await reactionsToEnd()
+      }
+      return done
+    },
+    pass: async (ms) => {
+      const until = nowMs + ms
+      await reactionsToEnd()
+      while (ringNext(until)) await reactionsToEnd()
+      nowMs = until
+    },
+  }
+}
+
+/** Promises settle in microtasks: after a task of its own, none that can is left waiting. */
+const reactionsToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
