@@ -48,16 +48,19 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
   })
   const power: PowerDeps = { link, descriptor, setAlarm }
   let session: Session | null = null
+  let isGone = false
 
   const endSession = (reason: LinkFault) => {
     session?.end(reason)
     link.interrupt(reason)
   }
-  pipe.onClose(() => {
+  const leave = () => {
+    isGone = true
     endSession('reader_unavailable')
     link.end()
     tray.found('absent')
-  })
+  }
+  pipe.onClose(leave)
   pipe.onInterrupt((bytes) => {
     const notice = readNotice(bytes, slotNumber)
     if (notice === 'hardware_error') return endSession('reader_unavailable')
@@ -71,6 +74,7 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
     presence: tray.presence,
     onPresence: tray.onPresence,
     open: async () => {
+      if (isGone) return err({ kind: 'reader_unavailable' })
       if (session !== null) return err({ kind: 'reader_busy' })
       session = createSession()
       const opened = { power, session, free }
@@ -82,7 +86,7 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
     close: async () => {
       endSession('reader_unavailable')
       if (session !== null) await powerOff(power)
-      link.end()
+      leave()
       await pipe.close()
     },
   }

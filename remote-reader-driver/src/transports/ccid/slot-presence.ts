@@ -7,7 +7,7 @@ export interface SlotPresence {
   readonly onPresence: (listener: (presence: Presence) => void) => () => void
   /** A reply said whether there is a card. */
   readonly found: (presence: Presence) => void
-  /** The reader tells a change unasked; true when the card may be another one from now on. */
+  /** The reader tells a change unasked; true when the card that was there is not there any more. */
   readonly heard: (change: SlotChange) => boolean
 }
 
@@ -34,11 +34,12 @@ export function createSlotPresence(): SlotPresence {
       tell(presence)
     },
     heard: ({ isPresent, hasChanged }) => {
-      const isSame = isPresent && known === 'present' && (isTellingLate || !hasChanged)
+      const wasPresent = known === 'present'
+      const isSame = isPresent ? wasPresent && (isTellingLate || !hasChanged) : !wasPresent
       isTellingLate = false
       if (isSame) return false
-      if (isPresent || known === 'present') tell(isPresent ? 'present' : 'absent')
-      return true
+      tell(isPresent ? 'present' : 'absent')
+      return wasPresent
     },
   }
 }

@@ -69,7 +69,7 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
     for (const bytes of messages.value) {
       const message = decodeInMessage(bytes)
       if (message.ok) tell(message.value)
-      else interrupt('reader_unavailable', message.error)
+      else if (message.error === 'malformed_message') interrupt('reader_unavailable', message.error)
     }
   })
   const tell = (message: InMessage) => {
@@ -106,7 +106,8 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
   async function abort(): Promise<void> {
     if (pipe.abort === undefined) return
     const seq = nextSeq()
-    await pipe.abort(slotNumber, seq)
+    const told = pipe.abort(slotNumber, seq)
+    told.catch((cause: unknown) => interrupt('reader_unavailable', String(cause)))
     await sendAs({ kind: 'abort' }, seq)
   }
 
