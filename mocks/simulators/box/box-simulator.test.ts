@@ -83,7 +83,7 @@ describe('a simulated box', () => {
       number: 27,
       at: '2026-11-22T09:00:00.000Z',
       direction: 'command',
-      name: 'COMPUTE DIGITAL SIGNATURE (電子利用者証明)',
+      name: 'COMPUTE DIGITAL SIGNATURE',
       text: expect.stringMatching(/^802A0080 33 3031300D/),
       tookMs: null,
     })

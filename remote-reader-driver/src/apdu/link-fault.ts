@@ -1,5 +1,5 @@
 /** Why a command got no answer: the card or the reader is gone, or silent. */
-export type LinkFault = 'card_removed' | 'card_timeout' | 'reader_unavailable'
+export type LinkFault = 'card_removed' | 'card_changed' | 'card_timeout' | 'reader_unavailable'
 
 interface TaggedError extends Error {
   readonly linkFault: LinkFault

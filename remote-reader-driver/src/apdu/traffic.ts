@@ -1,4 +1,4 @@
-import { type Command, INS_CHANGE_REFERENCE_DATA, INS_VERIFY } from './command.ts'
+import { type Command, isExtended } from './command.ts'
 import { linkFaultOf } from './link-fault.ts'
 import type { Response } from './response.ts'
 import type { Transmit } from './transmit.ts'
@@ -22,8 +22,8 @@ export interface TrafficLog {
 const shownBytes = 4
 
 /**
- * Tells `log` about every command and answer. The data of VERIFY and CHANGE REFERENCE DATA never
- * reaches the log, and of long answers only the first bytes: a certificate carries its number.
+ * Tells `log` about every command and answer. The data of a command that may carry a PIN or another
+ * secret never reaches the log, in any class, form or spelling of it, and of long answers only the first bytes: a certificate carries its number.
  */
 export const withTraffic =
   ({ log, now }: TrafficLog) =>
@@ -53,8 +53,15 @@ export const withTraffic =
     }
   }
 
-const isSecret = ({ ins }: Command): boolean =>
-  ins === INS_VERIFY || ins === INS_CHANGE_REFERENCE_DATA
+/**
+ * VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER with their odd twins (ISO/IEC 7816-4 §5.4.2:
+ * data in BER-TLV), and JICSAP's CHANGE KEY and UNLOCK KEY.
+ */
+const secretInstructions: ReadonlySet<number> = new Set([
+  ...[0x20, 0x21, 0x24, 0x25, 0x2c, 0x2d],
+  ...[0x32, 0x54],
+])
+const isSecret = ({ ins }: Command): boolean => secretInstructions.has(ins)
 
 function withoutSecret(command: Command): Command {
   const { data, ...rest } = command
@@ -65,8 +72,12 @@ function withoutSecret(command: Command): Command {
 function commandText(command: Command): string {
   const { cla, ins, p1, p2, data, le } = command
   const parts = [toHex([cla, ins, p1, p2])]
-  if (data !== undefined) parts.push(toHex([data.length]), isSecret(command) ? '••••' : toHex(data))
-  if (le !== undefined) parts.push(toHex([le & 0xff]))
+  const size = isExtended(command) ? 2 : 1
+  if (size === 2) parts.push('00')
+  if (data !== undefined) {
+    parts.push(lengthText(data.length, size), isSecret(command) ? '••••' : toHex(data))
+  }
+  if (le !== undefined) parts.push(lengthText(le, size))
   return parts.join(' ')
 }
 
@@ -77,6 +88,9 @@ function responseText({ data, sw }: Response): string {
   const shown = toHex(cut ? data.subarray(0, shownBytes) : data)
   return cut ? `${shown}… (${data.length} bytes) ${status}` : `${shown} ${status}`
 }
+
+const lengthText = (length: number, size: number): string =>
+  toHex(size === 2 ? [(length >> 8) & 0xff, length & 0xff] : [length & 0xff])
 
 const toHex = (bytes: Iterable<number>): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('')

@@ -1,6 +1,7 @@
 import { type Command, encodeCommand, INS_GET_RESPONSE } from './command.ts'
 import { linkFault } from './link-fault.ts'
-import { parseResponse, type Response } from './response.ts'
+import { longestAnswerData, parseResponse, type Response } from './response.ts'
+import { lengthStatuses } from './status-word.ts'
 
 /**
  * Sends one command to the card and answers what the card said, whatever the status. It rejects
@@ -8,29 +9,51 @@ import { parseResponse, type Response } from './response.ts'
  */
 export type Transmit = (command: Command) => Promise<Response>
 
-const mostParts = 64
+/** GET RESPONSE is a command of the interindustry class, whatever the class that it follows. */
+const getResponseClass = (cla: number): number => (cla < 0x80 ? cla : 0)
 
-/** Fetches the rest of an answer that the card delivers in parts (`61xx`, ISO/IEC 7816-4 §5.3.4). */
+/**
+ * Fetches the rest of an answer that the card delivers in parts (`61xx`, ISO/IEC 7816-4 §5.3.4).
+ * Parts that bring nothing, or more than any answer holds, are a fault.
+ */
 export const withGetResponse =
   (transmit: Transmit): Transmit =>
   async (command) => {
-    let { data, sw } = await transmit(command)
-    for (let parts = 0; sw >> 8 === 0x61; parts += 1) {
-      if (parts === mostParts) throw new Error('the card never ends its answer')
+    const first = await transmit(command)
+    if (first.sw >> 8 !== lengthStatuses.moreToFetch) return first
+    const parts = [first.data]
+    let { sw } = first
+    let length = first.data.length
+    while (sw >> 8 === lengthStatuses.moreToFetch) {
       const le = sw & 0xff || 256
-      const more = await transmit({ cla: command.cla, ins: INS_GET_RESPONSE, p1: 0, p2: 0, le })
-      data = Uint8Array.from([...data, ...more.data])
+      const cla = getResponseClass(command.cla)
+      const more = await transmit({ cla, ins: INS_GET_RESPONSE, p1: 0, p2: 0, le })
+      length += more.data.length
+      const isEndless = more.data.length === 0 && more.sw >> 8 === lengthStatuses.moreToFetch
+      if (isEndless || length > longestAnswerData) throw new Error('the card never ends its answer')
+      parts.push(more.data)
       sw = more.sw
     }
-    return { data, sw }
+    return { data: joined(parts, length), sw }
   }
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const data = new Uint8Array(length)
+  let offset = 0
+  for (const part of parts) {
+    data.set(part, offset)
+    offset += part.length
+  }
+  return data
+}
 
 /** Asks once more with the length that the card names (`6Cxx`, ISO/IEC 7816-4 §5.6). */
 export const withCorrectLength =
   (transmit: Transmit): Transmit =>
   async (command) => {
     const response = await transmit(command)
-    if (response.sw >> 8 !== 0x6c || command.le === undefined) return response
+    const isNamed = response.sw >> 8 === lengthStatuses.askAgainWith
+    if (!isNamed || command.le === undefined) return response
     return transmit({ ...command, le: response.sw & 0xff || 256 })
   }
 
@@ -44,6 +67,23 @@ export const withTimeout =
       const settle = () => clearTimeout(timer)
       transmit(command).then(resolve, reject).finally(settle)
     })
+
+/**
+ * Once a command got no answer, every later one fails for the same reason and is not sent: an
+ * answer that comes too late must not be taken for the answer to another command.
+ */
+export const withOneFault = (transmit: Transmit): Transmit => {
+  let fault: { readonly cause: unknown } | null = null
+  return async (command) => {
+    if (fault !== null) throw fault.cause
+    try {
+      return await transmit(command)
+    } catch (cause) {
+      fault = { cause }
+      throw cause
+    }
+  }
+}
 
 /** Sends nothing more once `signal` is aborted: nobody is left to take the answer. */
 export const withAbort =

@@ -1,6 +1,6 @@
 import { OctetString, Utf8String } from 'asn1js'
 import { AttributeTypeAndValue, Certificate, CryptoEngine, Extension } from 'pkijs'
-import type { PersonaCard } from './persona-card.ts'
+import type { PersonaCard, SigningPart } from './persona-card.ts'
 
 export interface ThrowawayPersona {
   readonly persona: PersonaCard
@@ -8,9 +8,28 @@ export interface ThrowawayPersona {
   readonly publicKey: CryptoKey
 }
 
-const rs256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+/** The keys that cards of some generation have. */
+type KeyKind = 'RSA-2048' | 'P-384'
+
+const keyParameters = {
+  'RSA-2048': {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
+  'P-384': { name: 'ECDSA', namedCurve: 'P-384' },
+} as const
+const digests = { 'RSA-2048': 'SHA-256', 'P-384': 'SHA-384' } as const
 const commonName = '2.5.4.3'
 const paddingExtension = '1.3.6.1.4.1.99999.1'
+/** ECDSA signatures differ by a few bytes in length from one to the next. */
+const mostIssues = 200
+
+interface ThrowawayWishes extends Partial<PersonaCard> {
+  readonly certificateLength: number
+  readonly keyKind?: KeyKind
+}
 
 /**
  * Makes a persona with a fresh key and a self-signed certificate of exactly `certificateLength`
@@ -18,20 +37,48 @@ const paddingExtension = '1.3.6.1.4.1.99999.1'
  */
 export async function createThrowawayPersona({
   certificateLength,
+  keyKind = 'RSA-2048',
   ...overrides
-}: {
-  readonly certificateLength: number
-} & Partial<PersonaCard>): Promise<ThrowawayPersona> {
-  const parameters = { ...rs256, modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) }
-  const keys = await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])
-  const probe = await issueCertificate(keys, 1000)
-  const authCertificate = await issueCertificate(keys, 1000 + certificateLength - probe.length)
-  const authKey = await crypto.subtle.exportKey('jwk', keys.privateKey)
-  const made = { authCertificate, authKey, authCa: probe, pin: '1234', triesLeft: 3 }
-  return { persona: { ...made, ...overrides }, publicKey: keys.publicKey }
+}: ThrowawayWishes): Promise<ThrowawayPersona> {
+  const made = await createThrowawayKey({ certificateLength, keyKind })
+  const { certificate: authCertificate, key: authKey, ca: authCa } = made
+  const usual = { authCertificate, authKey, authCa, pin: '1234', triesLeft: 3 }
+  return { persona: { ...usual, ...overrides }, publicKey: made.publicKey }
 }
 
-async function issueCertificate(keys: CryptoKeyPair, padding: number): Promise<Uint8Array> {
+/** A key with a certificate of that length, as either half of a card has one. */
+export interface ThrowawayKey extends Pick<SigningPart, 'certificate' | 'key' | 'ca'> {
+  readonly publicKey: CryptoKey
+}
+
+/** Makes a key with its self-signed certificate; `ca` is another certificate of the same key. */
+export async function createThrowawayKey({
+  certificateLength,
+  keyKind = 'RSA-2048',
+}: Pick<ThrowawayWishes, 'certificateLength' | 'keyKind'>): Promise<ThrowawayKey> {
+  const keys = await crypto.subtle.generateKey(keyParameters[keyKind], true, ['sign', 'verify'])
+  const issue = (padding: number) => issueCertificate(keys, { padding, digest: digests[keyKind] })
+  const ca = await issue(1000)
+  let certificate = ca
+  let padding = 1000
+  for (let issued = 0; certificate.length !== certificateLength; issued += 1) {
+    if (issued === mostIssues) throw new Error('no certificate of that length comes out')
+    padding += certificateLength - certificate.length
+    certificate = await issue(padding)
+  }
+  const key = await crypto.subtle.exportKey('jwk', keys.privateKey)
+  return { certificate, key, ca, publicKey: keys.publicKey }
+}
+
+interface Issuing {
+  readonly padding: number
+  readonly digest: string
+}
+
+async function issueCertificate(
+  keys: CryptoKeyPair,
+  { padding, digest }: Issuing,
+): Promise<Uint8Array> {
   const engine = new CryptoEngine({ name: 'webcrypto', crypto })
   const certificate = new Certificate()
   certificate.version = 2
@@ -47,6 +94,6 @@ async function issueCertificate(keys: CryptoKeyPair, padding: number): Promise<U
   const extnValue = new OctetString({ valueHex: new ArrayBuffer(padding) }).toBER()
   certificate.extensions = [new Extension({ extnID: paddingExtension, extnValue })]
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine)
-  await certificate.sign(keys.privateKey, 'SHA-256', engine)
+  await certificate.sign(keys.privateKey, digest, engine)
   return new Uint8Array(certificate.toSchema(true).toBER())
 }

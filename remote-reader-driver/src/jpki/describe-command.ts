@@ -2,6 +2,7 @@ import {
   type Command,
   INS_CHANGE_REFERENCE_DATA,
   INS_COMPUTE_SIGNATURE,
+  INS_GET_CHALLENGE,
   INS_GET_RESPONSE,
   INS_READ_BINARY,
   INS_SELECT,
@@ -30,8 +31,15 @@ const describers: Readonly<Record<number, (command: Command) => string>> = {
   [INS_VERIFY]: ({ data }) =>
     data === undefined ? 'VERIFY: how many tries are left?' : 'VERIFY PIN',
   [INS_CHANGE_REFERENCE_DATA]: () => 'CHANGE REFERENCE DATA',
-  [INS_COMPUTE_SIGNATURE]: () => 'COMPUTE DIGITAL SIGNATURE (電子利用者証明)',
+  [INS_COMPUTE_SIGNATURE]: ({ p2 }) => `COMPUTE DIGITAL SIGNATURE${purposeOfKey[p2] ?? ''}`,
+  [INS_GET_CHALLENGE]: () => 'GET CHALLENGE',
   [INS_GET_RESPONSE]: () => 'GET RESPONSE',
+}
+
+/** By short file id; a command for the file that is current does not tell which key that is. */
+const purposeOfKey: Readonly<Record<number, string>> = {
+  151: ' (電子利用者証明)',
+  154: ' (電子署名)',
 }
 
 /** A command in words, for people who watch the traffic. */

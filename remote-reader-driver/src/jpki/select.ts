@@ -1,7 +1,7 @@
 import type { CardRefusal } from '../../contract/card-refusal.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import { INS_SELECT } from '../apdu/command.ts'
-import { refusalOf, statusWords } from '../apdu/status-word.ts'
+import { statusWords, unexpected } from '../apdu/status-word.ts'
 import type { Transmit } from '../apdu/transmit.ts'
 
 const byName = 0x04
@@ -30,5 +30,5 @@ export async function selectFile(
 ): Promise<Result<void, CardRefusal>> {
   const data = Uint8Array.of(file >> 8, file & 0xff)
   const { sw } = await transmit({ cla: 0, ins: INS_SELECT, p1: byFileId, p2: withoutAnswer, data })
-  return sw === statusWords.done ? ok(undefined) : err(refusalOf(sw))
+  return sw === statusWords.done ? ok(undefined) : err(unexpected(sw))
 }

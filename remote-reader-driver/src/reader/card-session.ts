@@ -1,18 +1,20 @@
 import type { CardRefusal } from '../../contract/card-refusal.ts'
 import { err, type Result } from '../../contract/result.ts'
-import { linkFaultOf } from '../apdu/link-fault.ts'
+import { linkFault, linkFaultOf } from '../apdu/link-fault.ts'
 import {
   type Transmit,
   withAbort,
   withCorrectLength,
   withGetResponse,
+  withOneFault,
   withTimeout,
 } from '../apdu/transmit.ts'
-import type { CardSlot } from './card-slot.ts'
+import type { CardSlot, OpenCard } from './card-slot.ts'
+import { watchPresence } from './watch-presence.ts'
 
 export interface CardSessionPlan<T> {
   readonly slot: CardSlot
-  /** How long one command may take; a signature takes about a second. */
+  /** How long one command may take, power-up and power-off too; a signature takes about a second. */
   readonly apduTimeoutMs: number
   readonly signal: AbortSignal
   readonly work: (transmit: Transmit) => Promise<Result<T, CardRefusal>>
@@ -20,21 +22,54 @@ export interface CardSessionPlan<T> {
 
 /**
  * Runs `work` with the card powered up for it alone and powers the card off afterwards, whatever
- * happened. A card or reader that is gone or silent is a refusal, every other fault is thrown.
+ * happened. A card or reader that is gone, silent or replaced is a refusal of its own, and nothing
+ * more is sent from then on; every other fault is thrown.
  */
 export async function runCardSession<T>(plan: CardSessionPlan<T>): Promise<Result<T, CardRefusal>> {
-  const opened = await plan.slot.open()
-  if (!opened.ok) return opened
-  const card = opened.value
-  const timed = withTimeout(plan.apduTimeoutMs)(card.transmit)
-  const transmit = withGetResponse(withCorrectLength(withAbort(plan.signal)(timed)))
+  const watch = watchPresence(plan.slot)
   try {
-    return await plan.work(transmit)
+    const opened = await openInTime(plan)
+    if (!opened.ok) return opened
+    return await runPowered(plan, opened.value, watch.withPresence)
   } catch (error) {
     const kind = linkFaultOf(error)
     if (kind === null) throw error
     return err({ kind })
   } finally {
-    await card.powerOff()
+    watch.end()
   }
+}
+
+async function runPowered<T>(
+  { apduTimeoutMs, signal, work }: CardSessionPlan<T>,
+  card: OpenCard,
+  withPresence: (transmit: Transmit) => Transmit,
+): Promise<Result<T, CardRefusal>> {
+  const timed = withTimeout(apduTimeoutMs)(card.transmit)
+  const alone = withOneFault(withAbort(signal)(withPresence(timed)))
+  try {
+    return await work(withGetResponse(withCorrectLength(alone)))
+  } finally {
+    await withinTime(apduTimeoutMs, card.powerOff())
+  }
+}
+
+/** A card that powers up when nobody waits for it any more is powered off again. */
+async function openInTime<T>({
+  slot,
+  apduTimeoutMs,
+}: CardSessionPlan<T>): Promise<Result<OpenCard, CardRefusal>> {
+  const opening = slot.open()
+  const opened = await withinTime(apduTimeoutMs, opening)
+  if (opened !== null) return opened
+  opening.then((late) => (late.ok ? late.value.powerOff() : undefined)).catch(() => undefined)
+  throw linkFault('card_timeout')
+}
+
+/** What a promise brings, or null when `ms` milliseconds go by before it does. */
+function withinTime<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -7,7 +7,10 @@ export type Presence = 'absent' | 'present'
 /** A place for one card in a reader, whatever the reader is and however it is connected. */
 export interface CardSlot {
   readonly presence: () => Presence
-  /** Tells every change of presence until the returned function is called. */
+  /**
+   * Tells every change of presence, and nothing else, until the returned function is called: a
+   * `present` after a `present` says that another card lies there.
+   */
   readonly onPresence: (listener: (presence: Presence) => void) => () => void
   /** Powers the card up, for this caller alone; refuses `no_card`, `reader_busy`, `reader_unavailable`. */
   readonly open: () => Promise<Result<OpenCard, CardRefusal>>

@@ -1,19 +1,29 @@
 import type { Command } from '../../apdu/command.ts'
 import type { Response } from '../../apdu/response.ts'
-import type { CardFile, CardFiles, PinName } from './card-files.ts'
+import type { CardFile, CardFiles, PinName } from './card-file.ts'
+import type { CardOptions } from './card-model.ts'
 
 /** Everything about a card that commands can change; a new value after each of them. */
 export interface CardState {
+  /** Has got a command since power-up. */
+  readonly isAwake: boolean
   readonly isApplicationSelected: boolean
   readonly currentFile: number | null
   readonly triesLeft: Readonly<Record<PinName, number>>
   readonly verified: Readonly<Record<PinName, boolean>>
+  /** What the PINs are, byte for byte; null for a secret that nobody knows. */
+  readonly secrets: Readonly<Record<PinName, Uint8Array | null>>
 }
 
 export type Answered = readonly [CardState, Response]
 
+/** What a card is made of, and no command changes. */
+export interface CardMake extends CardOptions {
+  readonly files: CardFiles
+}
+
 /** How a card answers one instruction. */
-export type InstructionRule = (files: CardFiles, state: CardState, command: Command) => Answered
+export type InstructionRule = (make: CardMake, state: CardState, command: Command) => Answered
 
 export const say = (
   state: CardState,
@@ -43,3 +53,18 @@ export interface ReferredFile {
   readonly file: CardFile
   readonly state: CardState
 }
+
+const nothingVerified = { authentication: false, signing: false, reference: false }
+
+/** What power-off leaves: the tries and the PINs are kept, selection and proven PINs are not. */
+export const poweredDown = ({
+  triesLeft,
+  secrets,
+}: Pick<CardState, 'triesLeft' | 'secrets'>): CardState => ({
+  isAwake: false,
+  isApplicationSelected: false,
+  currentFile: null,
+  triesLeft,
+  verified: nothingVerified,
+  secrets,
+})

@@ -95,7 +95,7 @@ describe('READ BINARY', () => {
   test.each([
     ['past the end', [selectFile('000a'), read(2048)], '6b00'],
     ['without a file', [read(0)], '6986'],
-    ['of a file that is not there', [{ ...read(0), p1: 0x85 }], '6a82'],
+    ['of a file that is not there', [{ ...read(0), p1: 0x83 }], '6a82'],
     ['of a key', [selectFile('0017'), read(0)], '6981'],
     ['without a length', [selectFile('000a'), { cla: 0, ins: 0xb0, p1: 0, p2: 0 }], '6700'],
     ['of the signing certificate without its password', [selectFile('0001'), read(0)], '6982'],

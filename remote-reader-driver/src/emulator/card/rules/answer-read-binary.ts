@@ -1,20 +1,25 @@
-import type { Command } from '../../apdu/command.ts'
-import { statusWords } from '../../apdu/status-word.ts'
-import type { CardFile } from './card-files.ts'
+import { type Command, isExtended } from '../../../apdu/command.ts'
+import { statusWords } from '../../../apdu/status-word.ts'
+import type { CardFile } from '../card-file.ts'
 import {
   type Answered,
   type CardState,
   type InstructionRule,
   referFile,
   say,
-} from './card-state.ts'
+} from '../card-state.ts'
+
+type TransparentFile = Extract<CardFile, { kind: 'transparent' }>
 
 const shortIdForm = 0x80
 
 /** READ BINARY with a 15-bit offset in the current file, or with a short id and an 8-bit offset. */
-export const answerReadBinary: InstructionRule = (files, state, command) => {
+export const answerReadBinary: InstructionRule = ({ files, habits }, state, command) => {
   const { p1, p2, data, le } = command
-  if (le === undefined || data !== undefined) return say(state, statusWords.wrongLength)
+  const isTooWide = isExtended(command) && !habits.readsExtended
+  if (le === undefined || data !== undefined || isTooWide) {
+    return say(state, statusWords.wrongLength)
+  }
   if (!isShortId(command)) {
     const referred = referFile(files, state, 0)
     if (referred === null) return say(state, statusWords.noCurrentFile)
@@ -35,9 +40,10 @@ interface Part {
 
 function readFile(state: CardState, file: CardFile, { offset, length }: Part): Answered {
   if (file.kind !== 'transparent') return say(state, statusWords.wrongFileStructure)
-  if (file.needs !== null && !state.verified[file.needs]) {
-    return say(state, statusWords.securityStatusNotSatisfied)
-  }
+  if (!isReadable(state, file)) return say(state, statusWords.securityStatusNotSatisfied)
   if (offset >= file.content.length) return say(state, statusWords.offsetPastEnd)
   return say(state, statusWords.done, file.content.slice(offset, offset + length))
 }
+
+const isReadable = ({ verified }: CardState, { needs }: TransparentFile): boolean =>
+  needs === null || (needs !== 'nobody_knows' && verified[needs])

@@ -1,12 +1,12 @@
-import { statusWords } from '../../apdu/status-word.ts'
-import type { CardFile } from './card-files.ts'
+import { statusWords } from '../../../apdu/status-word.ts'
+import type { CardFile } from '../card-file.ts'
 import {
   type Answered,
   type CardState,
   type InstructionRule,
   referFile,
   say,
-} from './card-state.ts'
+} from '../card-state.ts'
 
 type PinFile = Extract<CardFile, { kind: 'pin' }>
 
@@ -14,7 +14,7 @@ type PinFile = Extract<CardFile, { kind: 'pin' }>
  * VERIFY: without data it tells the tries left (`63Cx`, even after a right PIN) and spends none;
  * with data it compares byte for byte, and once blocked always answers `6984`.
  */
-export const answerVerify: InstructionRule = (files, state, { p1, p2, data }) => {
+export const answerVerify: InstructionRule = ({ files }, state, { p1, p2, data }) => {
   if (p1 !== 0 || (p2 & 0xe0) !== 0x80) return say(state, statusWords.wrongParameters)
   const referred = referFile(files, state, p2)
   if (referred === null) return say(state, statusWords.noCurrentFile)
@@ -27,8 +27,8 @@ export const answerVerify: InstructionRule = (files, state, { p1, p2, data }) =>
 }
 
 function compare(state: CardState, file: PinFile, typed: Uint8Array): Answered {
-  const { pin, secret, mostTries } = file
-  const isRight = typed.length === secret.length && typed.every((byte, at) => byte === secret[at])
+  const { pin, mostTries } = file
+  const isRight = isSame(state.secrets[pin], typed)
   const triesLeft = isRight ? mostTries : state.triesLeft[pin] - 1
   const next = {
     ...state,
@@ -37,3 +37,6 @@ function compare(state: CardState, file: PinFile, typed: Uint8Array): Answered {
   }
   return say(next, isRight ? statusWords.done : statusWords.noTriesLeft | triesLeft)
 }
+
+const isSame = (secret: Uint8Array | null, typed: Uint8Array): boolean =>
+  secret?.length === typed.length && typed.every((byte, at) => byte === secret[at])

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
-import type { Command } from '../apdu/command.ts'
-import { linkFault } from '../apdu/link-fault.ts'
-import { userAuthentication } from './profile.ts'
-import { parsePin, verifyPin } from './verify-pin.ts'
+import type { Command } from '../../apdu/command.ts'
+import { linkFault } from '../../apdu/link-fault.ts'
+import { myNumberCard } from '../profile/my-number-card.ts'
+import { parsePin } from './parse-pin.ts'
+import { verifyPin } from './verify-pin.ts'
 
 const typed = () => new TextEncoder().encode('1234')
 const wiped = new Uint8Array(4)
@@ -42,7 +43,7 @@ test('does not take the question about tries for a PIN', async () => {
 })
 
 test('a PIN is the ASCII of its digits', () => {
-  expect(parsePin('0987', userAuthentication)).toEqual({
+  expect(parsePin('0987', myNumberCard.keys.authentication.pin)).toEqual({
     ok: true,
     value: Uint8Array.of(0x30, 0x39, 0x38, 0x37),
   })

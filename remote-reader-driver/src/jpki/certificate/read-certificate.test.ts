@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Command } from '../apdu/command.ts'
-import { statusWords } from '../apdu/status-word.ts'
-import { userAuthentication } from './profile.ts'
+import type { Command } from '../../apdu/command.ts'
+import { statusWords } from '../../apdu/status-word.ts'
 import { readCertificate } from './read-certificate.ts'
 
 const INS_SELECT = 0xa4
@@ -17,7 +16,7 @@ function cardWith(file: Uint8Array) {
     if (offset >= file.length) return { data: new Uint8Array(), sw: statusWords.offsetPastEnd }
     return { data: file.slice(offset, offset + (command.le ?? 0)), sw: statusWords.done }
   }
-  return { reads, read: () => readCertificate(transmit, userAuthentication) }
+  return { reads, read: () => readCertificate(transmit, 0x000a) }
 }
 
 /** A DER SEQUENCE of `length` bytes in all, 260 or more. */

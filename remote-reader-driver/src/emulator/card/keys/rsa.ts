@@ -13,12 +13,12 @@ const shortestPadding = 8
 /** Reads a private JWK (RFC 7518 §6.3.2); one without its CRT parts is a fault. */
 export function readRsaKey({ n, p, q, dp, dq, qi }: JsonWebKey): RsaKey {
   return {
-    modulusLength: requireBytes(n).length,
-    p: toNumber(requireBytes(p)),
-    q: toNumber(requireBytes(q)),
-    dp: toNumber(requireBytes(dp)),
-    dq: toNumber(requireBytes(dq)),
-    qi: toNumber(requireBytes(qi)),
+    modulusLength: decodeBase64url(n).length,
+    p: toNumber(decodeBase64url(p)),
+    q: toNumber(decodeBase64url(q)),
+    dp: toNumber(decodeBase64url(dp)),
+    dq: toNumber(decodeBase64url(dq)),
+    qi: toNumber(decodeBase64url(qi)),
   }
 }
 
@@ -36,8 +36,12 @@ export function signRaw(key: RsaKey, input: Uint8Array): Uint8Array {
   const separatorAt = key.modulusLength - input.length - 1
   block.set([0x00, 0x01])
   block.set([0x00, ...input], separatorAt)
-  return toBytes(exponentiate(key, toNumber(block)), key.modulusLength)
+  return signBlock(key, block)
 }
+
+/** RSASP1 (RFC 8017 §5.2.1) over a block that is padded already, as long as the modulus. */
+export const signBlock = (key: RsaKey, block: Uint8Array): Uint8Array =>
+  toBytes(exponentiate(key, toNumber(block)), key.modulusLength)
 
 /** RSADP with the Chinese remainder theorem, RFC 8017 §5.1.2. */
 function exponentiate({ p, q, dp, dq, qi }: RsaKey, message: bigint): bigint {
@@ -57,7 +61,8 @@ function powerOf(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-function requireBytes(base64url: string | undefined): Uint8Array {
+/** A field of a private JWK (RFC 7515 §2); one that is not there is a fault. */
+export function decodeBase64url(base64url: string | undefined): Uint8Array {
   if (base64url === undefined) throw new TypeError('the key lacks a part')
   const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/')
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
