@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { requirePersona } from '../fixtures/personas.ts'
 import { signingPasswordOf } from '../fixtures/two-key-card.ts'
-import { type Peers, type PluggedIn, until } from './peers.ts'
+import type { Peers, PluggedIn } from './peers.ts'
 import { runTool } from './tool.ts'
 
 const hanako = requirePersona('hanako')
@@ -120,14 +120,12 @@ export function describeOpenSc(peers: () => Peers): void {
           '-O',
         )
       const triesLeft = async () => triesLeftIn((await pkcs15('--list-pins')).said)
-      const { plug, card } = plugged
+      const { plug, card, layBack } = plugged
 
       expect(await triesLeft()).toEqual([3, 5])
       expect((await logIn()).said).toContain('CKR_PIN_INCORRECT')
       plug.remove()
-      peers().events.length = 0
-      plug.insert(card)
-      await until(() => peers().events.some(({ kind }) => kind === 'power_on'))
+      await layBack(card)
       expect(await triesLeft()).toEqual([2, 5])
       expect((await logIn()).said).toContain('CKR_PIN_INCORRECT')
       expect((await logIn()).said).toContain('CKR_PIN_INCORRECT')

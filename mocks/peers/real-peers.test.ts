@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals'
 import { findMissingPeers } from './missing-peers.ts'
 import { describeOpenSc } from './opensc-on-our-card.ts'
+import { describePcscTransport } from './our-transport-on-pcscd.ts'
 import { type Peers, startPeers } from './peers.ts'
 
 // One file, because there can be only one pcscd on a machine.
@@ -17,6 +18,7 @@ if (missing === null) {
     return peers
   }
   describeOpenSc(started)
+  describePcscTransport(started)
 } else {
   process.stderr.write(`Skipped, real peers of the card reader: ${missing}.\n`)
   describe.skip(`real peers of the card reader (skipped: ${missing})`, () => {

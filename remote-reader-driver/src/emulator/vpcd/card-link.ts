@@ -3,7 +3,10 @@ import type { EmulatedCard } from '../emulated-card.ts'
 import { decodeFrames, encodeFrame, type VpcdMessage } from './frames.ts'
 
 /** The part of an emulated card that a reader touches. */
-export type PluggedCard = Pick<EmulatedCard, 'exchange' | 'powerOff' | 'atr'>
+export interface PluggedCard extends Pick<EmulatedCard, 'powerOff' | 'atr'> {
+  /** Null from a card that stays silent. */
+  readonly exchange: (command: Uint8Array) => Uint8Array | null
+}
 
 /** What happens between card and virtual reader; `command` may hold a PIN: mask it before showing. */
 export type VpcdEvent =
@@ -61,7 +64,7 @@ function answerTo(
   if (message.kind === 'get_atr') return card.atr
   if (message.kind === 'command') {
     const response = card.exchange(message.bytes)
-    onEvent({ kind: 'exchange', command: message.bytes, response })
+    if (response !== null) onEvent({ kind: 'exchange', command: message.bytes, response })
     return response
   }
   card.powerOff()

@@ -127,6 +127,13 @@ describe('a card in the virtual reader', () => {
     expect(heard).toEqual([])
   })
 
+  test('may stay silent', async () => {
+    const { card } = countedCard({ exchange: () => null })
+    plug = await plugIntoVpcd({ host: '127.0.0.1', port, card })
+
+    expect(await ask(await connection(0), ['00200080', '04'], 4)).toBe('00023b00')
+  })
+
   test('comes back when the reader does', async () => {
     const events: VpcdEvent['kind'][] = []
     const onEvent = ({ kind }: VpcdEvent) => events.push(kind)

@@ -1,0 +1,185 @@
+import { X509Certificate } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { CardRefusal } from '#remote-reader-driver/contract/card-refusal'
+import {
+  INS_COMPUTE_SIGNATURE,
+  INS_READ_BINARY,
+  INS_SELECT,
+  INS_VERIFY,
+} from '#remote-reader-driver/src/apdu/command'
+import type { EmulatedCard } from '#remote-reader-driver/src/emulator/emulated-card'
+import type { PluggedCard } from '#remote-reader-driver/src/emulator/vpcd/card-link'
+import { type CardReader, createCardReader } from '#remote-reader-driver/src/reader/card-reader'
+import { createPcscSlot, type PcscSlot } from '#remote-reader-driver/src/transports/pcsc/pcsc-slot'
+import { requirePersona } from '../fixtures/personas.ts'
+import { signingPasswordOf } from '../fixtures/two-key-card.ts'
+import { readerName } from './pcscd.ts'
+import { type Peers, type PluggedIn, until } from './peers.ts'
+
+const hanako = requirePersona('hanako')
+const message = new TextEncoder().encode('{"purpose":"login"}')
+const wrongPin = '0000'
+
+const asking = () => new AbortController().signal
+const request = (pin: string) => ({
+  message,
+  pin,
+  spendLastTry: false,
+  onStep: () => undefined,
+  signal: asking(),
+})
+const refused = (kind: CardRefusal['kind']) => ({ ok: false, error: { kind } })
+
+async function isSignedBy(certificate: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })
+  const rs256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('spki', spki, rs256, false, ['verify'])
+  return crypto.subtle.verify(rs256, key, Uint8Array.from(signature), message)
+}
+
+const removals = [
+  { at: 'the first command', ins: INS_SELECT, isAnswerLost: false, triesLeft: 3 },
+  { at: 'the certificate', ins: INS_READ_BINARY, isAnswerLost: true, triesLeft: 3 },
+  { at: 'the PIN, before it arrives', ins: INS_VERIFY, isAnswerLost: false, triesLeft: 3 },
+  { at: 'the PIN, before its answer', ins: INS_VERIFY, isAnswerLost: true, triesLeft: 2 },
+  { at: 'the signature', ins: INS_COMPUTE_SIGNATURE, isAnswerLost: true, triesLeft: 3 },
+] as const
+
+const isPin = (command: Uint8Array): boolean => command[1] === INS_VERIFY && command.length > 4
+
+/** A card that is taken away at its first command of this kind; a VERIFY only with a PIN in it. */
+function takenAwayAt(
+  { ins, isAnswerLost }: (typeof removals)[number],
+  card: EmulatedCard,
+  remove: () => void,
+): PluggedCard {
+  return {
+    ...card,
+    exchange: (command) => {
+      const isIt = command[1] === ins && (ins !== INS_VERIFY || isPin(command))
+      if (!isIt) return card.exchange(command)
+      if (isAnswerLost) card.exchange(command)
+      remove()
+      return null
+    },
+  }
+}
+
+/** The PC/SC transport on a real pcscd, up to a whole sign-in. */
+export function describePcscTransport(peers: () => Peers): void {
+  describe('the PC/SC transport on pcscd', () => {
+    let slot: PcscSlot
+    let reader: CardReader
+    let plugged: PluggedIn
+
+    beforeAll(async () => {
+      slot = await createPcscSlot({ readerName, restartMs: 100 })
+    })
+    afterAll(() => slot.close())
+
+    const lay = async (wrap?: (card: EmulatedCard) => PluggedCard) => {
+      plugged = await peers().plugIn(wrap)
+      reader = createCardReader({ slot })
+      await until(() => slot.presence() === 'present')
+    }
+
+    test('proves the holder with a signature of the card, and powers it off', async () => {
+      await lay()
+
+      const proof = await reader.authenticate(request(hanako.pin))
+
+      if (!proof.ok) throw new Error(proof.error.kind)
+      expect(proof.value.certificate).toEqual(peers().persona.authCertificate)
+      expect(await isSignedBy(proof.value.certificate, proof.value.signature)).toBe(true)
+      await until(() => peers().events.at(-1)?.kind === 'power_off')
+    })
+
+    test('signs with the signing key after its password', async () => {
+      const proof = await reader.sign(request(signingPasswordOf(hanako)))
+
+      if (!proof.ok) throw new Error(proof.error.kind)
+      expect(proof.value.certificate).toEqual(peers().persona.signing?.certificate)
+      expect(await isSignedBy(proof.value.certificate, proof.value.signature)).toBe(true)
+    })
+
+    test('tells a card that is taken out and one that is laid back', async () => {
+      const told: string[] = []
+      const forget = slot.onPresence((presence) => told.push(presence))
+
+      plugged.plug.remove()
+      await until(() => slot.presence() === 'absent')
+      expect(await reader.triesLeft(asking())).toEqual(refused('no_card'))
+      await plugged.layBack(plugged.card)
+      await until(() => slot.presence() === 'present')
+      forget()
+
+      expect(told).toEqual(['absent', 'present'])
+      expect(await reader.triesLeft(asking())).toEqual({ ok: true, value: 3 })
+    })
+
+    test('is refused while another program has the card, and has it afterwards', async () => {
+      const other = await createPcscSlot({ readerName })
+      const held = await other.open()
+
+      const meanwhile = await reader.triesLeft(asking())
+      if (held.ok) await held.value.powerOff()
+      const afterwards = await reader.triesLeft(asking())
+      await other.close()
+
+      expect(held.ok).toBe(true)
+      expect(meanwhile).toEqual(refused('reader_busy'))
+      expect(afterwards).toEqual({ ok: true, value: 3 })
+    })
+
+    test('lets go of a card that its program leaves open', async () => {
+      const other = await createPcscSlot({ readerName })
+      const held = await other.open()
+      await other.close()
+
+      expect(held.ok).toBe(true)
+      await until(async () => (await reader.triesLeft(asking())).ok)
+    })
+
+    test('survives a restart of pcscd', async () => {
+      await peers().pcscd.stop()
+      await until(() => slot.presence() === 'absent')
+      expect(await reader.triesLeft(asking())).toEqual(refused('reader_unavailable'))
+
+      await peers().pcscd.start()
+      await until(() => slot.presence() === 'present')
+
+      expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
+    })
+
+    test.each(removals)('says that the card was taken away at $at', async (removal) => {
+      await lay((card) => takenAwayAt(removal, card, () => plugged.plug.remove()))
+
+      expect(await reader.authenticate(request(wrongPinUnlessSigning(removal.ins)))).toEqual(
+        refused('card_removed'),
+      )
+
+      expect(plugged.card.triesLeft()).toBe(removal.triesLeft)
+    })
+
+    test('asks a card whose answer was lost for its tries, and signs in with it', async () => {
+      await plugged.layBack(plugged.card)
+      await until(() => slot.presence() === 'present')
+
+      expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
+    })
+
+    test('gives up a card that never answers, and reads the next one', async () => {
+      await lay((card) => ({ ...card, exchange: () => null }))
+      const impatient = createCardReader({ slot, apduTimeoutMs: 300 })
+
+      expect(await impatient.triesLeft(asking())).toEqual(refused('card_timeout'))
+
+      plugged.plug.remove()
+      await plugged.layBack(plugged.card)
+      await until(async () => (await reader.triesLeft(asking())).ok)
+    })
+  })
+}
+
+const wrongPinUnlessSigning = (ins: number): string =>
+  ins === INS_COMPUTE_SIGNATURE ? hanako.pin : wrongPin
