@@ -311,3 +311,28 @@ async function eventually<T extends { readonly ok: boolean }>(ask: () => Promise
   await new Promise((done) => setTimeout(done))
   return answer.ok ? answer : eventually(ask)
 }
+
+describe('a client that does not wait for its answers', () => {
+  test('gets those that were begun, and for the others an error of its own', async () => {
+    const { connect } = openBox()
+    const channel = connect()
+    const codes: number[] = []
+    const all = new Promise<void>((resolve) => {
+      channel.onMessage((text) => {
+        const answer: { error?: { code: number } } = JSON.parse(text)
+        codes.push(answer.error?.code ?? 0)
+        if (codes.length === 40) resolve()
+      })
+    })
+    const params = { htm: 'GET', htu: 'https://cable.example/', accessToken: null }
+
+    for (let id = 1; id <= 40; id += 1) {
+      const question = { jsonrpc: '2.0', id, method: 'BoxIdentity.1.proof', params }
+      channel.send(JSON.stringify(question))
+    }
+    await all
+
+    expect(codes.filter((code) => code === -32000)).toHaveLength(8)
+    expect(codes.filter((code) => code === 0)).toHaveLength(32)
+  })
+})

@@ -101,8 +101,14 @@ interface Connection {
   readonly waiting: Set<RpcRequest>
 }
 
+/** An answer, with the fault behind it for the log when it is an internal error. */
+interface Answered {
+  readonly answer: Result<unknown, RpcError>
+  readonly fault?: unknown
+}
+
 async function serve(text: string, connection: Connection): Promise<void> {
-  const { channel, caller, log } = connection
+  const { channel, caller, log, plugins } = connection
   const request = parseRequest(text)
   if (!request.ok) {
     log({ method: null, code: request.error.code })
@@ -111,38 +117,33 @@ async function serve(text: string, connection: Connection): Promise<void> {
   const { id, method: name } = request.value
   // A question without an id wants no answer (JSON-RPC 2.0 §4.1), so nothing is done for it.
   if (id === undefined) return
-  const answered = await answerInTurn(request.value, connection)
-  const isKnown = findMethod(connection.plugins, name) !== null
-  log({ method: isKnown ? name : null, code: answered.ok ? 0 : answered.error.code })
-  if (!caller.signal.aborted) channel.send(answerText(id, answered))
+  const { answer, ...fault } = await answerInTurn(request.value, connection)
+  const method = findMethod(plugins, name) === null ? null : name
+  log({ method, code: answer.ok ? 0 : answer.error.code, ...fault })
+  if (!caller.signal.aborted) channel.send(answerText(id, answer))
 }
 
 /** A client that does not wait for its answers is told so, and the question is not begun. */
-async function answerInTurn(
-  request: RpcRequest,
-  connection: Connection,
-): Promise<Result<unknown, RpcError>> {
+async function answerInTurn(request: RpcRequest, connection: Connection): Promise<Answered> {
   const { waiting } = connection
-  if (waiting.size === mostWaiting) return err(rpcError('tooManyQuestions'))
+  if (waiting.size === mostWaiting) return { answer: err(rpcError('tooManyQuestions')) }
   waiting.add(request)
   try {
-    return await answer(request, connection)
+    return await answerOne(request, connection)
   } finally {
     waiting.delete(request)
   }
 }
 
-async function answer(
+async function answerOne(
   { method: name, params }: RpcRequest,
-  { caller, plugins, log }: Connection,
-): Promise<Result<unknown, RpcError>> {
+  { caller, plugins }: Connection,
+): Promise<Answered> {
   const found = findMethod(plugins, name)
-  if (found === null) return err(rpcError('methodNotFound'))
+  if (found === null) return { answer: err(rpcError('methodNotFound')) }
   try {
-    return await found(params, caller)
+    return { answer: await found(params, caller) }
   } catch (fault) {
-    const error = rpcError('internalError')
-    log({ method: name, code: error.code, fault })
-    return err(error)
+    return { answer: err(rpcError('internalError')), fault }
   }
 }

@@ -91,5 +91,8 @@ function reasonOf(cause: unknown): string {
   return cause instanceof SyntaxError ? 'it is no JSON' : 'its key is not whole'
 }
 
-const codeOf = (cause: unknown): string | null =>
-  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null
+/** By its shape: faults of Node's own modules may come from another realm. */
+export const codeOf = (cause: unknown): string | null =>
+  typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : null

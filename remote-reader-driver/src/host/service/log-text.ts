@@ -19,7 +19,7 @@ function faultText(fault: unknown): string {
 
 /** Four digits, bytes in hex, or a list of numbers; the codes of PC/SC (`0x8010…`) stay. */
 const maybeSecret =
-  /0x8010[0-9A-Fa-f]{4}\b|(?:[0-9A-Fa-f]{2}[ :]?){4,}|[0-9]{4,}|[0-9]{1,3}(?:, ?[0-9]{1,3}){3,}/g
+  /0x8010[0-9A-Fa-f]{4}\b|(?:[0-9A-Fa-f]{2}[ :]?){4,}(?![0-9A-Za-z])|[0-9]{4,}|[0-9]{1,3}(?:, ?[0-9]{1,3}){3,}/g
 
 const withoutSecrets = (text: string): string =>
   text.replace(maybeSecret, (found) => (found.startsWith('0x8010') ? found : '••••'))

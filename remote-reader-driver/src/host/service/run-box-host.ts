@@ -1,7 +1,7 @@
 import { createBoxHost, type StoppableBoxHost } from '../box-host.ts'
 import { boxThumbprint } from '../dpop-proof.ts'
 import { type ServedBoxHost, serveBoxHost } from '../serve.ts'
-import { openBoxKeyFile } from './box-key-file.ts'
+import { codeOf, openBoxKeyFile } from './box-key-file.ts'
 import { logText } from './log-text.ts'
 import { type BoxHostOptions, helpText, readOptions } from './options.ts'
 import type { ClosableSlot, Readers, Variables } from './readers.ts'
@@ -94,10 +94,9 @@ async function openReader({ reader }: BoxHostOptions, command: BoxHostCommand) {
 
 const openPort = (host: StoppableBoxHost, { port, origins, token }: BoxHostOptions) =>
   serveBoxHost({ host, path, port, origins, token }).catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null
-    const reasons = new Map<unknown, string>([
+    const reasons = new Map([
       ['EADDRINUSE', `Port ${port} is taken. Stop what runs there, or choose another with --port.`],
       ['EACCES', `Port ${port} needs more rights. Choose one above 1023 with --port.`],
     ])
-    throw new Error(reasons.get(code) ?? `Port ${port} cannot be opened.`, { cause })
+    throw new Error(reasons.get(codeOf(cause) ?? '') ?? `Port ${port} cannot be opened.`, { cause })
   })

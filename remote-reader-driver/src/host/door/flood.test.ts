@@ -1,0 +1,97 @@
+import { afterEach, expect, test } from '@jest/globals'
+import {
+  type Line,
+  type Served,
+  type ServedHost,
+  serveTestHost,
+} from '#mocks/fixtures/served-box-host'
+
+let box: ServedHost
+
+afterEach(() => box.close())
+
+async function open(served: Served): Promise<ServedHost> {
+  box = await serveTestHost(served)
+  return box
+}
+
+const askStatus = async (line: Line) => {
+  line.ask('s', 'RemoteCardReader.1.status')
+  return line.next()
+}
+const absent = { jsonrpc: '2.0', id: 's', result: { card: 'absent' } }
+
+test('a client that floods is hung up on, and another one is not hurt', async () => {
+  const { enter } = await open({ limits: { burst: 20, perSecond: 0 } })
+  const flooding = await enter()
+  const other = await enter()
+
+  for (let id = 1; id <= 5000; id += 1) flooding.ask(id, 'RemoteCardReader.1.status')
+
+  expect(await askStatus(other)).toEqual(absent)
+  expect(await flooding.closed).toBe(1008)
+  expect(await askStatus(other)).toEqual(absent)
+})
+
+test('what a client says after it was hung up on is not acted upon', async () => {
+  const { enter, slot, card } = await open({ limits: { burst: 1, perSecond: 0 } })
+  slot.insert(card)
+  const flooding = await enter()
+  const params = { message: 'AAAA', pin: '0000', spendLastTry: false }
+
+  flooding.ask(1, 'RemoteCardReader.1.status')
+  for (let id = 2; id < 50; id += 1) flooding.ask(id, 'RemoteCardReader.1.authenticate', params)
+  await flooding.closed
+
+  expect(card.triesLeft()).toBe(3)
+})
+
+test('a client that does not listen is let go of', async () => {
+  const { enter, log } = await open({ limits: { unreadBytes: 64 * 1024 } })
+  const deaf = await enter()
+  const other = await enter()
+  deaf.socket.pause()
+
+  const longId = 'x'.repeat(60_000)
+  for (let sent = 0; sent < 250; sent += 1) deaf.ask(longId, 'RemoteCardReader.1.status')
+  deaf.ask('last', 'BoxIdentity.1.versions')
+  expect(await askStatus(other)).toEqual(absent)
+  deaf.socket.resume()
+
+  expect(await deaf.closed).toBe(1006)
+  expect(log.length).toBeLessThan(251)
+})
+
+test('more clients than the box serves are told to come again, and may when one leaves', async () => {
+  const { enter } = await open({ limits: { clients: 2 } })
+  const [first, second] = [await enter(), await enter()]
+
+  const third = await enter()
+  expect(await third.closed).toBe(1013)
+  first.socket.close()
+  await first.closed
+
+  expect(await askStatus(await eventually(enter))).toEqual(absent)
+  expect(await askStatus(second)).toEqual(absent)
+})
+
+test('a client may register no more than sixteen ids for an event', async () => {
+  const line = await (await open({})).enter()
+  const register = async (id: string) => {
+    line.ask(1, 'RemoteCardReader.1.register', { event: 'cardInserted', id })
+    return line.next()
+  }
+
+  for (let id = 0; id < 16; id += 1) {
+    expect(await register(`tv${id}`)).toMatchObject({ result: null })
+  }
+
+  expect(await register('tv16')).toMatchObject({ error: { code: -32602 } })
+})
+
+/** Knocks again until a line stays open: the host hears of a leaving client in its own time. */
+async function eventually(enter: () => Promise<Line>): Promise<Line> {
+  const line = await enter()
+  const ended = await Promise.race([line.closed, new Promise((done) => setTimeout(done, 50))])
+  return ended === undefined ? line : eventually(enter)
+}
