@@ -6,7 +6,7 @@ export interface CcidPipe {
   readonly onBulkIn: (listener: (chunk: Uint8Array) => void) => void
   /** Tells each message of interrupt-IN, whole. */
   readonly onInterrupt: (listener: (message: Uint8Array) => void) => void
-  /** Tells once that the reader is gone. */
+  /** Tells once that the reader is gone; at once when it is gone already. */
   readonly onClose: (listener: () => void) => void
   /** The ABORT request of the control pipe (CCID rev 1.1, §5.3.1); absent where there is none. */
   readonly abort?: (slot: number, seq: number) => Promise<void>
