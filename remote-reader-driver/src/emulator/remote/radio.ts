@@ -73,6 +73,8 @@ export function createAir({
 export interface Radio {
   readonly host: ReportPipe
   readonly remote: ReportPipe
+  /** Carries the remote out of reach, where nothing is heard, and back. */
+  readonly setInReach: (isInReach: boolean) => void
   /** Tells every report that goes on the air, heard or not, before the air acts on it. */
   readonly onAir: (listener: (report: Uint8Array, from: 'host' | 'remote') => void) => () => void
 }
@@ -82,6 +84,7 @@ export function createRadio(after: After, changed: Partial<RadioFaults> = {}): R
   const faults = { ...clearAir, ...changed }
   const ends = { host: createPipeListeners(), remote: createPipeListeners() }
   const taps = new Set<(report: Uint8Array, from: 'host' | 'remote') => void>()
+  let isInReach = true
   const close = () => {
     ends.host.tellClosed()
     ends.remote.tellClosed()
@@ -92,7 +95,7 @@ export function createRadio(after: After, changed: Partial<RadioFaults> = {}): R
       send: (report) => {
         if (ends[from].isClosed()) return
         for (const tap of taps) tap(report, from)
-        air(report)
+        if (isInReach) air(report)
       },
       onReport: ends[from].onReport,
       onClose: ends[from].onClose,
@@ -102,6 +105,9 @@ export function createRadio(after: After, changed: Partial<RadioFaults> = {}): R
   return {
     host: endOf('host', faults.seed * 2, ends.remote),
     remote: endOf('remote', faults.seed * 2 + 1, ends.host),
+    setInReach: (changed) => {
+      isInReach = changed
+    },
     onAir: (listener) => {
       taps.add(listener)
       return () => taps.delete(listener)

@@ -20,17 +20,16 @@ const startedAt = Date.UTC(2026, 10, 22, 12)
 
 /** Creates a clock; alarms of the same millisecond ring in the order in which they were set. */
 export function createVirtualClock(): VirtualClock {
-  const alarms = new Set<Alarm>()
+  const alarms: Alarm[] = []
   let nowMs = 0
-  const next = (): Alarm | null => {
-    let first: Alarm | null = null
-    for (const alarm of alarms) if (first === null || alarm.at < first.at) first = alarm
-    return first
+  const set = (alarm: Alarm) => {
+    const before = alarms.findLastIndex(({ at }) => at <= alarm.at)
+    alarms.splice(before + 1, 0, alarm)
   }
   const ringNext = (latest: number): boolean => {
-    const alarm = next()
-    if (alarm === null || alarm.at > latest) return false
-    alarms.delete(alarm)
+    const [alarm] = alarms
+    if (alarm === undefined || alarm.at > latest) return false
+    alarms.shift()
     nowMs = Math.max(nowMs, alarm.at)
     alarm.ring()
     return true
@@ -40,8 +39,11 @@ export function createVirtualClock(): VirtualClock {
     nowMs: () => nowMs,
     after: (ms, ring) => {
       const alarm = { at: nowMs + ms, ring }
-      alarms.add(alarm)
-      return () => alarms.delete(alarm)
+      set(alarm)
+      return () => {
+        const at = alarms.indexOf(alarm)
+        if (at >= 0) alarms.splice(at, 1)
+      }
     },
     runUntil: async (done) => {
       let isSettled = false

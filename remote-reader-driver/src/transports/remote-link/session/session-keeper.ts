@@ -102,12 +102,16 @@ export function createSessionKeeper(deps: SessionKeeperDeps): SessionKeeper {
     board.hear(status)
     refreshIn(statusEveryMs)
   }
+  /** In a later task, so that whoever waits for an answer learns first that the link is lost. */
+  const forgetCard = () => {
+    if (session === null) board.forget()
+  }
   const lose = (lost: HostSession | null) => {
     if (lost !== session) return
     session?.close()
     if (link === 'connected') link = 'connecting'
     session = null
-    board.forget()
+    surroundings.after(0, forgetCard)
     refreshIn(pauseMs)
     pauseMs = Math.min(latestMs, pauseMs * 2)
   }
