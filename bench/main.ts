@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
+import { measureBoxHost } from './box-host.ts'
 import { countApdus } from './card-apdus.ts'
 import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
@@ -9,6 +10,7 @@ import { measureSize } from './tv-size.ts'
 
 const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['card', countApdus],
+  ['box-host', measureBoxHost],
   ['login', measureLogin],
   ['size', measureSize],
   ['tv', measureTv],
