@@ -10,6 +10,7 @@ import {
   cardReaderEvents,
   Proof,
   type ProofParams,
+  ReadCertificate,
   TriesLeft,
 } from './box-host.ts'
 import { CardRefusal } from './card-refusal.ts'
@@ -29,6 +30,8 @@ export type BoxEvent =
  */
 export interface BoxHostClient {
   readonly status: () => Promise<CardPresence>
+  /** Base64 of the certificate on the card, without a PIN and so without any proof. */
+  readonly certificate: () => Promise<Result<string, CardRefusal>>
   readonly triesLeft: () => Promise<Result<number, CardRefusal>>
   readonly authenticate: (params: AuthenticateParams) => Promise<Result<CardAnswer, CardRefusal>>
   readonly proof: (params: ProofParams) => Promise<string>
@@ -59,6 +62,10 @@ export function createBoxHostClient(channel: Channel): BoxHostClient {
     )
   return {
     status: () => ask(boxHostMethods.status, CardPresence),
+    certificate: async () => {
+      const read = await askCard(boxHostMethods.certificate, ReadCertificate)
+      return read.ok ? ok(read.value.certificate) : read
+    },
     triesLeft: async () => {
       const asked = await askCard(boxHostMethods.triesLeft, TriesLeft)
       return asked.ok ? ok(asked.value.triesLeft) : asked

@@ -16,6 +16,7 @@ export const longestMessageBytes = 64 * 1024
 
 export const boxHostMethods = {
   status: 'RemoteCardReader.1.status',
+  certificate: 'RemoteCardReader.1.certificate',
   triesLeft: 'RemoteCardReader.1.triesLeft',
   authenticate: 'RemoteCardReader.1.authenticate',
   register: 'RemoteCardReader.1.register',
@@ -27,6 +28,12 @@ export const CardPresence = z.strictObject({ card: z.enum(['absent', 'present'])
 export type CardPresence = z.infer<typeof CardPresence>
 
 export const TriesLeft = z.strictObject({ triesLeft: z.int().check(z.gte(0)) })
+
+/**
+ * The user-authentication certificate, which any card gives without a PIN: it tells which card
+ * lies there, and proves nothing.
+ */
+export const ReadCertificate = z.strictObject({ certificate: z.base64() })
 
 /** `message` is what the card signs, hashed as its kind wants; the PIN goes no further than it. */
 export const AuthenticateParams = z.strictObject({
@@ -44,7 +51,10 @@ export const CardAnswer = z.strictObject({
 export type CardAnswer = z.infer<typeof CardAnswer>
 
 /** Asks for an event, or no longer; the host then sends it as the method `<id>.<event>`. */
-export const RegisterParams = z.strictObject({ event: z.string(), id: z.string() })
+export const RegisterParams = z.strictObject({
+  event: z.string(),
+  id: z.string().check(z.minLength(1), z.maxLength(128)),
+})
 
 /** Asks the box's own key for a DPoP proof (RFC 9449 §4.2) of one HTTP request. */
 export const ProofParams = z.strictObject({

@@ -7,15 +7,22 @@ import { decodeBase64, encodeBase64 } from './base64.ts'
 import { type Caller, type Method, type Methods, method, NoParams } from './method.ts'
 import { refusalError, rpcError } from './rpc-message.ts'
 
-/** The methods of `RemoteCardReader`. */
+/** The methods of `RemoteCardReader`: what a television needs, and never a command of its own. */
 export const cardMethods = (reader: CardReader): Methods =>
   new Map([
     ['status', method(NoParams, async () => ok({ card: reader.slot.presence() }))],
+    ['certificate', certificate(reader)],
     ['triesLeft', triesLeft(reader)],
     ['authenticate', authenticate(reader)],
     ['register', registration('register')],
     ['unregister', registration('unregister')],
   ])
+
+const certificate = (reader: CardReader): Method =>
+  method(NoParams, async (_, { signal }) => {
+    const read = await reader.certificate(signal)
+    return read.ok ? ok({ certificate: encodeBase64(read.value) }) : refused(read)
+  })
 
 const triesLeft = (reader: CardReader): Method =>
   method(NoParams, async (_, { signal }) => {

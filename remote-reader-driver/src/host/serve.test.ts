@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { type ServedHost, serveTestHost } from '#mocks/fixtures/served-box-host'
+import { type ServedHost, serveTestHost, testPersona } from '#mocks/fixtures/served-box-host'
 import { createBoxHostClient } from '../../contract/box-host-client.ts'
 import { webSocketChannel } from '../../contract/web-socket-channel.ts'
 import { serveBoxHost } from './serve.ts'
@@ -31,6 +31,17 @@ test('a television proves its holder and its box over a WebSocket', async () => 
 
   expect(proved.ok).toBe(true)
   expect(proof.split('.')).toHaveLength(3)
+})
+
+test('a television reads the certificate without a PIN, as the card has it', async () => {
+  const { persona } = await testPersona()
+  const client = createBoxHostClient(webSocketChannel((await box.enter()).socket))
+  expect(await client.certificate()).toEqual({ ok: false, error: { kind: 'no_card' } })
+
+  box.slot.insert(box.card)
+
+  const certificate = Buffer.from(persona.authCertificate).toString('base64')
+  expect(await client.certificate()).toEqual({ ok: true, value: certificate })
 })
 
 test('questions of a television are given up when the box host goes', async () => {

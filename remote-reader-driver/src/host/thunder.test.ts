@@ -92,7 +92,14 @@ describe('names', () => {
     expect(await ask('RemoteCardReader.1.versions')).toMatchObject({
       result: [{ name: 'RemoteCardReader', major: 1, minor: 0, patch: 0 }],
     })
-    for (const method of ['status', 'triesLeft', 'authenticate', 'register', 'unregister']) {
+    for (const method of [
+      'status',
+      'certificate',
+      'triesLeft',
+      'authenticate',
+      'register',
+      'unregister',
+    ]) {
       const exists = await ask('RemoteCardReader.1.exists', { method })
       expect(exists).toMatchObject({ result: true })
     }
