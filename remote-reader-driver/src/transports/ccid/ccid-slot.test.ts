@@ -13,6 +13,7 @@ import { createCcidSlot } from './ccid-slot.ts'
 import type { SetAlarm } from './link/alarm.ts'
 import type { CcidPipe } from './link/ccid-pipe.ts'
 import { decodeClassDescriptor } from './message/class-descriptor.ts'
+import { encodeOutMessage } from './message/out-message.ts'
 
 const message = new TextEncoder().encode('{"purpose":"login"}')
 const select = { cla: 0, ins: 0xa4, p1: 4, p2: 0x0c, data: Uint8Array.of(0xd3, 0x92, 0xf0) }
@@ -308,6 +309,16 @@ describe('a slot', () => {
     expect((await slot.open()).ok).toBe(true)
     const powerOns = usb.asked().filter(({ kind }) => kind === 'power_on')
     expect(powerOns.map(({ parameters }) => parameters[0])).toEqual([0, 1])
+  })
+
+  test('starts a card from cold that somebody left under power', async () => {
+    const { slot, usb } = await plugIn()
+    await usb.pipe.send(
+      encodeOutMessage({ kind: 'power_on', voltage: '5V' }, { slot: 0, seq: 200 }),
+    )
+
+    expect((await slot.open()).ok).toBe(true)
+    expect(kindsOf(usb.asked()).slice(-3)).toEqual(['get_slot_status', 'power_off', 'power_on'])
   })
 
   test('takes the power away when it is closed', async () => {

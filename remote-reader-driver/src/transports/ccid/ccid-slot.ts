@@ -98,7 +98,9 @@ function requireSupport(descriptor: CcidDescriptor, slotNumber: number): void {
     throw new Error(`a reader of ${exchangeLevel} level leaves T=0 and T=1 to the host: use PC/SC`)
   }
   if (!setsParameters) throw new Error('the reader leaves the parameters to the host: use PC/SC')
-  if (slotNumber >= slotCount) throw new RangeError(`the reader has ${slotCount} slots only`)
+  if (!Number.isInteger(slotNumber) || slotNumber < 0 || slotNumber >= slotCount) {
+    throw new RangeError(`the reader has ${slotCount} slots, counted from 0`)
+  }
 }
 
 /** What the reader says unasked about this slot; null when it is nothing. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { linkFaultOf } from '../../../apdu/link-fault.ts'
 import type { SetAlarm } from './alarm.ts'
 import { createCcidLink } from './ccid-link.ts'
@@ -174,5 +175,48 @@ describe('a question to a reader', () => {
     say('81 00000000 00 01 01 00 00')
 
     expect(await second).toMatchObject({ kind: 'slot_status', card: 'inactive' })
+  })
+
+  test('keeps nothing of what it sent', async () => {
+    const kept: Uint8Array[] = []
+    const send = async (message: Uint8Array) => {
+      kept.push(message)
+    }
+    const { link, say } = connect({ send })
+    const answer = link.ask(block)
+    await settled()
+    say('80 02000000 00 00 00 00 00 9000')
+    await answer
+
+    expect(kept).toEqual([new Uint8Array(14)])
+  })
+
+  test('ends whatever the reader says, with a reply or a reason', async () => {
+    const header = fc.tuple(
+      fc.constantFrom(0x80, 0x81, 0x82, 0x83, 0x50),
+      fc.constantFrom(0, 2, 255),
+      fc.constantFrom(0, 1),
+      fc.nat(1),
+      fc.nat(255),
+      fc.nat(255),
+    )
+    const likely = header.map(([type, length, slot, seq, status, error]) =>
+      Uint8Array.of(type, length, 0, 0, 0, slot, seq, status, error, 0, 0x90, 0x00),
+    )
+    const said = fc.array(fc.oneof(likely, fc.uint8Array({ maxLength: 30 })), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(said, async (chunks) => {
+        const { link, clock, say } = connect()
+        const ended = link.ask(block).then(({ kind }) => kind, linkFaultOf)
+        await Promise.resolve()
+        for (const chunk of chunks) say(Buffer.from(chunk).toString('hex'))
+        clock.ringFirst()
+
+        expect(await ended).toMatch(
+          /^(data_block|slot_status|parameters|card_timeout|reader_unavailable)$/,
+        )
+        expect(clock.waits()).toEqual([])
+      }),
+    )
   })
 })

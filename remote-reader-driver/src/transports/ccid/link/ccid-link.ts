@@ -80,6 +80,7 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
 
   async function sendAs(message: OutMessage, seq: number): Promise<InMessage> {
     if (isEnded) throw linkFault('reader_unavailable')
+    const bytes = encodeOutMessage(message, { slot: slotNumber, seq })
     const reply = new Promise<InMessage>((resolve, reject) => {
       const alarms = createAlarms(setAlarm, patience, () => interrupt('card_timeout'))
       const settle = () => {
@@ -97,8 +98,7 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
       }
       waiting = { seq, onReply, fail }
     })
-    const sent = pipe.send(encodeOutMessage(message, { slot: slotNumber, seq }))
-    sent.catch((cause: unknown) => interrupt('reader_unavailable', String(cause)))
+    sendOnce(pipe, bytes).catch((cause: unknown) => interrupt('reader_unavailable', String(cause)))
     return reply
   }
 
@@ -130,6 +130,15 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
     },
     interrupt: (reason) => interrupt(reason),
     end: () => end(),
+  }
+}
+
+/** The message may hold a PIN, so that nothing of it stays behind. */
+async function sendOnce(pipe: CcidPipe, message: Uint8Array): Promise<void> {
+  try {
+    await pipe.send(message)
+  } finally {
+    message.fill(0)
   }
 }
 
