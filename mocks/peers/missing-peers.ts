@@ -46,6 +46,6 @@ function isBuilt(name: string): boolean {
 
 function runningPcscd(): number | null {
   const path = '/run/pcscd/pcscd.pid'
-  const pid = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
+  const pid = existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) : 0
   return pid > 1 && existsSync(`/proc/${pid}`) ? pid : null
 }

@@ -15,6 +15,7 @@ import { requirePersona } from '../fixtures/personas.ts'
 import { signingPasswordOf } from '../fixtures/two-key-card.ts'
 import { readerName } from './pcscd.ts'
 import { type Peers, type PluggedIn, until } from './peers.ts'
+import { runTool } from './tool.ts'
 
 const hanako = requirePersona('hanako')
 const message = new TextEncoder().encode('{"purpose":"login"}')
@@ -44,6 +45,8 @@ const removals = [
   { at: 'the PIN, before its answer', ins: INS_VERIFY, isAnswerLost: true, triesLeft: 2 },
   { at: 'the signature', ins: INS_COMPUTE_SIGNATURE, isAnswerLost: true, triesLeft: 3 },
 ] as const
+
+const lostPinAnswer = 3
 
 const isPin = (command: Uint8Array): boolean => command[1] === INS_VERIFY && command.length > 4
 
@@ -140,15 +143,33 @@ export function describePcscTransport(peers: () => Peers): void {
       await until(async () => (await reader.triesLeft(asking())).ok)
     })
 
-    test('survives a restart of pcscd', async () => {
-      await peers().pcscd.stop()
+    test('keeps other programs away while it has the card', async () => {
+      const opened = await slot.open()
+      const elsewhere = await runTool('opensc-tool', ['--reader', '0', '--name'])
+      if (opened.ok) await opened.value.powerOff()
+
+      expect(opened.ok).toBe(true)
+      expect(elsewhere).toEqual({ code: 1, said: expect.stringContaining('Reader in use') })
+    })
+
+    test('works again when pcscd and its reader are back, whenever it began', async () => {
+      const { pcscd } = peers()
+
+      await pcscd.stop()
       await until(() => slot.presence() === 'absent')
-      expect(await reader.triesLeft(asking())).toEqual(refused('reader_unavailable'))
+      const begunWithoutService = await createPcscSlot({ readerName, restartMs: 100 })
+      await pcscd.startWithoutReader()
+      const begunWithoutReader = await createPcscSlot({ readerName, restartMs: 100 })
+      const slots = [slot, begunWithoutService, begunWithoutReader]
+      const meanwhile = await Promise.all(slots.map((one) => one.open()))
+      await pcscd.stop()
+      await pcscd.start()
+      await until(() => slots.every((one) => one.presence() === 'present'))
+      const afterwards = await reader.authenticate(request(hanako.pin))
+      await Promise.all([begunWithoutService.close(), begunWithoutReader.close()])
 
-      await peers().pcscd.start()
-      await until(() => slot.presence() === 'present')
-
-      expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
+      expect(meanwhile).toEqual(slots.map(() => refused('reader_unavailable')))
+      expect(afterwards.ok).toBe(true)
     })
 
     test.each(removals)('says that the card was taken away at $at', async (removal) => {
@@ -161,11 +182,20 @@ export function describePcscTransport(peers: () => Peers): void {
       expect(plugged.card.triesLeft()).toBe(removal.triesLeft)
     })
 
-    test('asks a card whose answer was lost for its tries, and signs in with it', async () => {
+    test('asks a card for its tries before another PIN when an answer was lost', async () => {
+      const removal = removals[lostPinAnswer]
+      await lay((card) => takenAwayAt(removal, card, () => plugged.plug.remove()))
+      await reader.authenticate(request(wrongPin))
       await plugged.layBack(plugged.card)
       await until(() => slot.presence() === 'present')
 
       expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
+
+      const commands = peers().events.flatMap((event) =>
+        event.kind === 'exchange' ? [event.command] : [],
+      )
+      const verifies = commands.filter((command) => command[1] === INS_VERIFY)
+      expect(verifies.map(isPin)).toEqual([false, true])
     })
 
     test('gives up a card that never answers, and reads the next one', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ import { vpcdLibrary } from './missing-peers.ts'
 export interface Pcscd {
   readonly port: number
   readonly start: () => Promise<void>
+  /** Starts it as on a machine whose reader is unplugged. */
+  readonly startWithoutReader: () => Promise<void>
   readonly stop: () => Promise<void>
   /** Stops it and removes what it was configured with. */
   readonly dispose: () => Promise<void>
@@ -22,7 +24,10 @@ export const readerName = 'Virtual PCD'
 export async function createPcscd(): Promise<Pcscd> {
   const folder = await mkdtemp(join(tmpdir(), 'mimamori-pcscd-'))
   const port = await findFreePorts()
-  await writeFile(join(folder, 'vpcd'), readerConfiguration(port))
+  const empty = join(folder, 'no-readers')
+  const withReader = join(folder, 'one-reader')
+  await Promise.all([mkdir(empty), mkdir(withReader)])
+  await writeFile(join(withReader, 'vpcd'), readerConfiguration(port))
   let child: ChildProcess | null = null
   const stop = async () => {
     if (child === null) return
@@ -34,10 +39,12 @@ export async function createPcscd(): Promise<Pcscd> {
   return {
     port,
     start: async () => {
-      // It also ends by itself, after a minute without clients, should this process be killed.
-      const options = ['--foreground', '--auto-exit', '--config', folder]
-      child = spawn('pcscd', options, { stdio: 'ignore' })
-      await untilListening(child, port)
+      child = spawnPcscd(withReader)
+      await untilListening(child, async () => !(await isFree(port + 1)))
+    },
+    startWithoutReader: async () => {
+      child = spawnPcscd(empty)
+      await untilListening(child, async () => true)
     },
     stop,
     dispose: async () => {
@@ -46,6 +53,10 @@ export async function createPcscd(): Promise<Pcscd> {
     },
   }
 }
+
+/** It also ends by itself, after a minute without clients, should this process be killed. */
+const spawnPcscd = (configuration: string): ChildProcess =>
+  spawn('pcscd', ['--foreground', '--auto-exit', '--config', configuration], { stdio: 'ignore' })
 
 const readerConfiguration = (port: number): string =>
   [
@@ -79,19 +90,21 @@ function isFree(port: number): Promise<boolean> {
 const daemonSocket = '/run/pcscd/pcscd.comm'
 const patienceMs = 10_000
 
-async function untilListening(child: ChildProcess, port: number): Promise<void> {
+async function untilListening(
+  child: ChildProcess,
+  hasReaders: () => Promise<boolean>,
+): Promise<void> {
   const giveUpAt = Date.now() + patienceMs
-  for (;;) {
+  while (!((await isReachable(daemonSocket)) && (await hasReaders()))) {
     if (child.exitCode !== null) throw new Error(`pcscd ended with ${child.exitCode}`)
-    if ((await isReachable({ path: daemonSocket })) && !(await isFree(port + 1))) return
     if (Date.now() > giveUpAt) throw new Error('pcscd does not serve the virtual reader')
     await delay(50)
   }
 }
 
-function isReachable(address: { readonly path: string }): Promise<boolean> {
+function isReachable(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(address)
+    const socket = connect(path)
     socket.once('error', () => resolve(false))
     socket.once('connect', () => {
       socket.destroy()

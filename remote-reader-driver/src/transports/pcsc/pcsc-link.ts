@@ -28,6 +28,8 @@ export interface PcscLinkOptions {
   readonly daemonSocket: string
   /** How long to wait before PC/SC is looked for again. */
   readonly restartMs: number
+  /** Told why PC/SC failed, for a log; the link looks for it again by itself. */
+  readonly onFault: (reason: string) => void
 }
 
 interface LinkState {
@@ -78,11 +80,9 @@ function startProcess(state: LinkState): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('message', (message) => {
       const news = ReaderNews.parse(message)
-      if (news.say === 'answer') return settle(state, news.id, news.answer)
-      if (news.say === 'readers') {
-        setReaders(state, news.readers)
-        return resolve()
-      }
+      onNews(state, news)
+      if (news.say === 'readers') resolve()
+      if (news.say !== 'module_missing') return
       state.isClosed = true
       child.kill('SIGKILL')
       reject(new Error(missingModule, { cause: news.reason }))
@@ -92,6 +92,12 @@ function startProcess(state: LinkState): Promise<void> {
       resolve()
     })
   })
+}
+
+function onNews(state: LinkState, news: ReaderNews): void {
+  if (news.say === 'answer') settle(state, news.id, news.answer)
+  if (news.say === 'service_failed') state.options.onFault(news.reason)
+  if (news.say === 'readers') setReaders(state, news.readers)
 }
 
 const missingModule =

@@ -20,6 +20,8 @@ export interface PcscSlotOptions {
   readonly daemonSocket?: string
   /** How long to wait before a PC/SC service that failed is looked for again. */
   readonly restartMs?: number
+  /** Told why PC/SC failed, for a log; the slot looks for it again by itself. */
+  readonly onFault?: (reason: string) => void
   /** How long a card may take to give its power back before PC/SC is dropped altogether. */
   readonly unpowerMs?: number
   /** How long to wait for the news that a card that failed is gone. */
@@ -35,8 +37,8 @@ const debianSocket = process.platform === 'linux' ? '/run/pcscd/pcscd.comm' : ''
  * the optional dependency @pokusew/pcsclite is not built, and says what to install.
  */
 export async function createPcscSlot(options: PcscSlotOptions = {}): Promise<PcscSlot> {
-  const { daemonSocket = debianSocket, restartMs = 500 } = options
-  return pcscSlotOver(await startPcscLink({ daemonSocket, restartMs }), options)
+  const { daemonSocket = debianSocket, restartMs = 500, onFault = () => undefined } = options
+  return pcscSlotOver(await startPcscLink({ daemonSocket, restartMs, onFault }), options)
 }
 
 /** The slot's rules over whatever holds PC/SC. */

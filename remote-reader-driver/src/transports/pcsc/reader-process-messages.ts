@@ -27,6 +27,8 @@ export type SeenReader = z.infer<typeof SeenReader>
 /** What that process tells. No reader at all also means that no PC/SC service is there. */
 export const ReaderNews = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('module_missing'), reason: z.string() }),
+  /** The process ends; the next one begins afresh. */
+  z.strictObject({ say: z.literal('service_failed'), reason: z.string() }),
   z.strictObject({ say: z.literal('readers'), readers: z.array(SeenReader) }),
   z.strictObject({ say: z.literal('answer'), id: z.int(), answer: ReaderAnswer }),
 ])

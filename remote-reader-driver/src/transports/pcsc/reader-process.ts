@@ -40,7 +40,7 @@ function watchReader(reader: NativeReader): void {
     presences.set(reader.name, (state & reader.SCARD_STATE_PRESENT) !== 0)
     sayReaders()
   })
-  reader.on('error', end)
+  reader.on('error', fail)
   reader.on('end', () => {
     readers.delete(reader.name)
     presences.delete(reader.name)
@@ -49,6 +49,13 @@ function watchReader(reader: NativeReader): void {
 }
 
 const end = (): never => process.exit(0)
+
+/** PC/SC has failed: with this process go all its handles. */
+function fail(fault: unknown): void {
+  const reason = fault instanceof Error ? fault.message : String(fault)
+  const news: ReaderNews = { say: 'service_failed', reason }
+  if (process.connected) process.send?.(news, end)
+}
 
 const done = (answer: Uint8Array = new Uint8Array()): ReaderAnswer => ({ outcome: 'done', answer })
 const failed = (code: number): ReaderAnswer => ({ outcome: 'failed', code })
@@ -137,7 +144,7 @@ async function serveReaders(openService: () => NativeService, socketPath: string
   if (socketPath !== '') await untilDaemonListens(socketPath)
   const service = openService()
   service.on('reader', watchReader)
-  service.on('error', end)
+  service.on('error', fail)
   await delay(firstLookMs)
   if (readers.size === 0) sayReaders()
 }
@@ -148,4 +155,4 @@ process.on('disconnect', end)
 process.on('message', (message) => void onMessage(message))
 const [daemonSocket = ''] = process.argv.slice(2)
 const openService = await loadModule()
-if (openService !== null) await serveReaders(openService, daemonSocket)
+if (openService !== null) await serveReaders(openService, daemonSocket).catch(fail)
