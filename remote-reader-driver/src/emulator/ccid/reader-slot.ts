@@ -20,8 +20,6 @@ export interface ReaderSlotDeps {
 export const cardMute = 0xfe
 const notSupported = 0x00
 
-/** A made-up card of no kind that exists: T=1, no historical bytes. */
-const answerToReset = Uint8Array.of(0x3b, 0x80, 0x01, 0x81)
 /** `abProtocolDataStructure` of T=1 with its default values (CCID rev 1.1, §6.1.7). */
 const parametersOfT1 = Uint8Array.of(0x11, 0x10, 0x00, 0x45, 0x00, 0xfe, 0x00)
 const nothing = new Uint8Array()
@@ -43,11 +41,12 @@ export function createReaderSlot({ tray, faults, blockBytes }: ReaderSlotDeps): 
   const mute = (): Reply => ({ type: 'dataBlock', card: status(), failed: cardMute })
 
   const powerOn = ({ parameters }: Asked): Reply => {
+    const card = tray.card()
     const isMute = faults().mutesAt.some((voltage) => powerSelects[voltage] === parameters[0])
-    if (tray.card() === null || isMute) return mute()
-    tray.card()?.powerOff()
+    if (card === null || isMute) return mute()
+    card.powerOff()
     isActive = true
-    return { type: 'dataBlock', card: 'active', data: answerToReset }
+    return { type: 'dataBlock', card: 'active', data: card.atr }
   }
   const powerOff = (): Reply => {
     tray.card()?.powerOff()

@@ -8,6 +8,7 @@ import type { ReaderFaults } from '../../emulator/ccid/reader-faults.ts'
 import type { Asked } from '../../emulator/ccid/reader-wire.ts'
 import { createEmulatedCard } from '../../emulator/emulated-card.ts'
 import { createThrowawayPersona, type ThrowawayPersona } from '../../emulator/throwaway-persona.ts'
+import { myNumberCard } from '../../jpki/profile/my-number-card.ts'
 import { createCardReader } from '../../reader/card-reader.ts'
 import { createCcidSlot } from './ccid-slot.ts'
 import type { SetAlarm } from './link/alarm.ts'
@@ -103,6 +104,34 @@ describe('a sign-in', () => {
       new Set([0x00, 0x01, 0x02, 0x03, 0x10]),
     )
     expect(blocks.every(({ data }) => data.length <= 20)).toBe(true)
+  })
+})
+
+describe('an extended command', () => {
+  const wish = { level: 'extended_apdu', longestMessage: 64 } as const
+  const selectCertificate = [
+    { cla: 0, ins: 0xa4, p1: 4, p2: 0x0c, data: myNumberCard.applicationId },
+    { cla: 0, ins: 0xa4, p1: 2, p2: 0x0c, data: Uint8Array.of(0x00, 0x0a) },
+  ]
+
+  test('brings the whole certificate in one answer of many blocks', async () => {
+    const opened = await openOf(await plugIn({ wish, faults: { pieceBytes: 7 } }))
+    for (const command of selectCertificate) await opened.transmit(command)
+
+    const { data } = await opened.transmit({ cla: 0, ins: 0xb0, p1: 0, p2: 0, le: 1583 })
+
+    expect(data).toEqual(made.persona.authCertificate)
+  })
+
+  test('goes to the card whole, however many blocks it takes', async () => {
+    const bench = await plugIn({ wish })
+    const opened = await openOf(bench)
+
+    const { sw } = await opened.transmit({ ...select, data: new Uint8Array(1_000) })
+
+    expect(sw >> 8).not.toBe(0x67)
+    const blocks = bench.usb.asked().filter(({ kind }) => kind === 'transfer_block')
+    expect(blocks.map(({ data }) => data.length)).toEqual([...Array(18).fill(54), 35])
   })
 })
 
