@@ -28,7 +28,7 @@ export const rpcError = (name: keyof typeof rpcErrorCodes): RpcError => ({
   message: name,
 })
 
-const refusalCodes = {
+export const refusalCodes = {
   no_card: 1001,
   card_removed: 1002,
   card_timeout: 1003,
