@@ -5,6 +5,9 @@ import { createRequire } from 'node:module'
 /** The driver of the virtual reader, as Debian's vsmartcard-vpcd installs it. */
 export const vpcdLibrary = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'
 
+/** There is one for the whole machine; its place cannot be chosen. */
+export const daemonSocket = '/run/pcscd/pcscd.comm'
+
 const commands = ['pcscd', 'opensc-tool', 'pkcs15-tool', 'pkcs11-tool', 'openssl'] as const
 
 /**
@@ -17,8 +20,7 @@ export function findMissingPeers(): string | null {
   if (!isBuilt('@pokusew/pcsclite')) missing.push('@pokusew/pcsclite (built)')
   if (missing.length > 0) return `${missing.join(', ')} missing; ${howToInstall}`
   if (process.getuid?.() !== 0) return 'pcscd has to be started as root'
-  const running = runningPcscd()
-  return running === null ? null : `another pcscd is running here (process ${running})`
+  return isServed(daemonSocket) ? `another pcscd serves ${daemonSocket} on this machine` : null
 }
 
 const howToInstall =
@@ -44,8 +46,8 @@ function isBuilt(name: string): boolean {
   }
 }
 
-function runningPcscd(): number | null {
-  const path = '/run/pcscd/pcscd.pid'
-  const pid = existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) : 0
-  return pid > 1 && existsSync(`/proc/${pid}`) ? pid : null
-}
+/** By a pcscd, or by systemd in its place; a socket that was left behind is not in the table. */
+const isServed = (path: string): boolean =>
+  readFileSync('/proc/net/unix', 'utf8')
+    .split('\n')
+    .some((line) => line.endsWith(` ${path}`))

@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { vpcdLibrary } from './missing-peers.ts'
+import { daemonSocket, vpcdLibrary } from './missing-peers.ts'
 
 /** The real PC/SC daemon with one virtual reader of two slots, on `port` and `port + 1`. */
 export interface Pcscd {
@@ -56,7 +56,7 @@ export async function createPcscd(): Promise<Pcscd> {
 
 /** It also ends by itself, after a minute without clients, should this process be killed. */
 const spawnPcscd = (configuration: string): ChildProcess =>
-  spawn('pcscd', ['--foreground', '--auto-exit', '--config', configuration], { stdio: 'ignore' })
+  spawn(daemon, ['--foreground', '--auto-exit', '--config', configuration], { stdio: 'ignore' })
 
 const readerConfiguration = (port: number): string =>
   [
@@ -87,7 +87,7 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-const daemonSocket = '/run/pcscd/pcscd.comm'
+const daemon = 'pcscd'
 const patienceMs = 10_000
 
 async function untilListening(
