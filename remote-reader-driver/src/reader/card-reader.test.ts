@@ -1,64 +1,31 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { CardRefusal } from '../../contract/card-refusal.ts'
 import { ok } from '../../contract/result.ts'
-import { type Command, INS_READ_BINARY, INS_VERIFY } from '../apdu/command.ts'
-import type { Response } from '../apdu/response.ts'
-import { type TrafficLine, withTraffic } from '../apdu/traffic.ts'
-import { createEmulatedCard } from '../emulator/emulated-card.ts'
+import {
+  createTestPersona,
+  layCard,
+  proofRequest as request,
+  said,
+  scriptedSlot,
+  sentPins,
+  type TestPersona,
+} from '../../fixtures/laid-card.ts'
+import { INS_READ_BINARY, INS_VERIFY } from '../apdu/command.ts'
 import { createEmulatedSlot, type SlotFaults } from '../emulator/emulated-slot.ts'
 import type { PersonaCard } from '../emulator/persona-card.ts'
-import { createThrowawayPersona, type ThrowawayPersona } from '../emulator/throwaway-persona.ts'
 import { createCardReader } from './card-reader.ts'
-import type { CardSlot } from './card-slot.ts'
 
-const message = new TextEncoder().encode('{"purpose":"login"}')
+const { message } = request('')
 const signInApdus = 14
 const verifyAt = 12
-let made: ThrowawayPersona
+let made: TestPersona
 
 beforeAll(async () => {
-  made = await createThrowawayPersona({ certificateLength: 1583 })
+  made = await createTestPersona()
 })
 
-/** A slot whose traffic and power-offs are on record. */
-function recordedSlot(slot: CardSlot) {
-  const lines: TrafficLine[] = []
-  let powerOffs = 0
-  const recorded: CardSlot = {
-    ...slot,
-    open: async () => {
-      const opened = await slot.open()
-      if (!opened.ok) return opened
-      const log = (line: TrafficLine) => lines.push(line)
-      const transmit = withTraffic({ log, now: () => new Date(0) })(opened.value.transmit)
-      const powerOff = () => {
-        powerOffs += 1
-        return opened.value.powerOff()
-      }
-      return ok({ transmit, powerOff })
-    },
-  }
-  const commands = () => lines.filter(({ direction }) => direction === 'command')
-  return { recorded, lines, commands, powerOffs: () => powerOffs }
-}
-
-function laidCard(overrides: Partial<PersonaCard> = {}, faults: Partial<SlotFaults> = {}) {
-  const card = createEmulatedCard({ ...made.persona, ...overrides })
-  const slot = createEmulatedSlot({ sleep: async () => undefined })
-  slot.setFaults(faults)
-  slot.insert(card)
-  const record = recordedSlot(slot)
-  const reader = createCardReader({ slot: record.recorded })
-  return { card, slot, reader, ...record }
-}
-
-const request = (pin: string, spendLastTry = false) => ({
-  message,
-  pin,
-  spendLastTry,
-  onStep: () => undefined,
-  signal: new AbortController().signal,
-})
+const laidCard = (overrides: Partial<PersonaCard> = {}, faults: Partial<SlotFaults> = {}) =>
+  layCard({ persona: { ...made.persona, ...overrides }, faults })
 const refused = (error: CardRefusal) => ({ ok: false, error })
 
 describe('authenticate', () => {
@@ -71,7 +38,7 @@ describe('authenticate', () => {
     const signature = Uint8Array.from(proof.value.signature)
     const isGood = await crypto.subtle.verify(
       'RSASSA-PKCS1-v1_5',
-      made.publicKey,
+      made.publicKeys.authentication,
       signature,
       message,
     )
@@ -166,37 +133,7 @@ describe('authenticate', () => {
   })
 })
 
-const removals = Array.from({ length: signInApdus }, (_, at) => at + 1).flatMap((removeAtApdu) =>
-  (['before_command', 'before_answer'] as const).map((removal) => ({ removeAtApdu, removal })),
-)
-
 describe('a card that is taken away', () => {
-  test.each(removals)('at $removeAtApdu $removal loses at most the try', async (faults) => {
-    const { reader, card, powerOffs, lines } = laidCard({}, faults)
-
-    const answered = await reader.authenticate(request('0987'))
-
-    const wrongPinCameFirst = faults.removeAtApdu > verifyAt
-    expect(answered).toEqual(
-      refused(wrongPinCameFirst ? { kind: 'wrong_pin', triesLeft: 2 } : { kind: 'card_removed' }),
-    )
-    const pinArrived = faults.removeAtApdu > verifyAt || isLostAnswer(faults)
-    expect(card.triesLeft()).toBe(pinArrived ? 2 : 3)
-    expect(powerOffs()).toBe(1)
-    expectNoPin(lines, '0987')
-  })
-
-  test.each(removals)('at $removeAtApdu $removal costs a right PIN nothing', async (faults) => {
-    const { reader, card, slot, powerOffs, lines } = laidCard({}, faults)
-
-    expect(await reader.authenticate(request('1234'))).toEqual(refused({ kind: 'card_removed' }))
-    expect(card.triesLeft()).toBe(3)
-    expect(powerOffs()).toBe(1)
-    expectNoPin(lines, '1234')
-    slot.insert(card)
-    expect((await reader.authenticate(request('1234'))).ok).toBe(true)
-  })
-
   test('with the answer to its PIN is asked for its tries before anything else', async () => {
     const { reader, card, slot, commands } = laidCard(
       { triesLeft: 2 },
@@ -243,16 +180,6 @@ describe('a card that is taken away', () => {
 })
 
 describe('cards of other kinds', () => {
-  const stubSlot = (answer: (command: Command, nth: number) => Response): CardSlot => {
-    let nth = 0
-    const transmit = async (command: Command) => answer(command, ++nth)
-    return {
-      presence: () => 'present',
-      onPresence: () => () => undefined,
-      open: async () => ok({ transmit, powerOff: async () => undefined }),
-    }
-  }
-  const said = (sw: number): Response => ({ data: new Uint8Array(), sw })
   const never = new AbortController().signal
 
   test('an absent card is refused', async () => {
@@ -262,7 +189,7 @@ describe('cards of other kinds', () => {
   })
 
   test('a card without the application is not a My Number Card', async () => {
-    const slot = stubSlot(() => said(0x6a82))
+    const { slot } = scriptedSlot(() => said(0x6a82))
 
     expect(await createCardReader({ slot }).triesLeft(never)).toEqual(
       refused({ kind: 'not_jpki_card' }),
@@ -270,7 +197,7 @@ describe('cards of other kinds', () => {
   })
 
   test('a 6F00 to the very first command is tolerated once', async () => {
-    const slot = stubSlot(({ ins }, nth) =>
+    const { slot } = scriptedSlot(({ ins }, nth) =>
       nth === 1 ? said(0x6f00) : said(ins === INS_VERIFY ? 0x63c3 : 0x9000),
     )
 
@@ -278,7 +205,7 @@ describe('cards of other kinds', () => {
   })
 
   test.each([0x6983, 0x6984, 0x63c0])('status %i means no tries left', async (sw) => {
-    const slot = stubSlot(({ ins }) => said(ins === INS_VERIFY ? sw : 0x9000))
+    const { slot } = scriptedSlot(({ ins }) => said(ins === INS_VERIFY ? sw : 0x9000))
 
     expect(await createCardReader({ slot }).triesLeft(never)).toEqual(ok(0))
   })
@@ -289,15 +216,3 @@ describe('cards of other kinds', () => {
     expect(await reader.authenticate(request('1234'))).toEqual(refused({ kind: 'not_jpki_card' }))
   })
 })
-
-const isLostAnswer = ({ removeAtApdu, removal }: { removeAtApdu: number; removal: string }) =>
-  removeAtApdu === verifyAt && removal === 'before_answer'
-const sentPins = (lines: readonly TrafficLine[]): number =>
-  lines.filter(({ command }) => command.ins === INS_VERIFY && command.data !== undefined).length
-
-function expectNoPin(lines: readonly TrafficLine[], pin: string): void {
-  const shown = JSON.stringify(lines)
-  expect(shown).not.toContain(pin)
-  expect(shown).not.toContain(Buffer.from(pin).toString('hex'))
-  expect(sentPins(lines.filter(({ direction }) => direction === 'command'))).toBeLessThanOrEqual(1)
-}

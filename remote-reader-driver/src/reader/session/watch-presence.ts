@@ -1,6 +1,6 @@
-import { type LinkFault, linkFault } from '../apdu/link-fault.ts'
-import type { Transmit } from '../apdu/transmit.ts'
-import type { CardSlot, Presence } from './card-slot.ts'
+import { type LinkFault, linkFault } from '../../apdu/link-fault.ts'
+import type { Transmit } from '../../apdu/transmit.ts'
+import type { CardSlot, Presence } from '../card-slot.ts'
 
 /** What a slot says about its card while a session has it. */
 export interface PresenceWatch {

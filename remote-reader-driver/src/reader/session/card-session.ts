@@ -1,6 +1,6 @@
-import type { CardRefusal } from '../../contract/card-refusal.ts'
-import { err, type Result } from '../../contract/result.ts'
-import { linkFault, linkFaultOf } from '../apdu/link-fault.ts'
+import type { CardRefusal } from '../../../contract/card-refusal.ts'
+import { err, type Result } from '../../../contract/result.ts'
+import { linkFault, linkFaultOf } from '../../apdu/link-fault.ts'
 import {
   type Transmit,
   withAbort,
@@ -8,8 +8,8 @@ import {
   withGetResponse,
   withOneFault,
   withTimeout,
-} from '../apdu/transmit.ts'
-import type { CardSlot, OpenCard } from './card-slot.ts'
+} from '../../apdu/transmit.ts'
+import type { CardSlot, OpenCard } from '../card-slot.ts'
 import { watchPresence } from './watch-presence.ts'
 
 export interface CardSessionPlan<T> {
