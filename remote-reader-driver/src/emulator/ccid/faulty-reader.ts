@@ -30,8 +30,9 @@ export function createFaultyReader({ slot, tray, faults }: FaultyReaderDeps): Fa
 
   const refuse = (failed: number): Reply => ({ type: 'slotStatus', card: slot.status(), failed })
   const act = (message: Asked): Reply => {
-    const { removeAtMessage, removal, failAtMessage, failWith } = faults()
-    if (failAtMessage === count) return refuse(failWith)
+    const { removeAtMessage, removal, failAtMessage, failTimes, failWith } = faults()
+    const failed = failAtMessage === null ? -1 : count - failAtMessage
+    if (failed >= 0 && failed < failTimes) return refuse(failWith)
     if (removeAtMessage !== count) return slot.answer(message)
     if (removal === 'before_answer') slot.answer(message)
     tray.take()

@@ -8,8 +8,9 @@ export interface ReaderFaults {
   readonly removal: 'before_command' | 'before_answer'
   /** At that message the reader says nothing and stays busy with it until it is told to abort. */
   readonly silentAtMessage: number | null
-  /** At that message the reader fails with `failWith`, a `bError`, and does nothing. */
+  /** From that message on the reader fails `failTimes` with `failWith`, a `bError`. */
   readonly failAtMessage: number | null
+  readonly failTimes: number
   readonly failWith: number
   /** How many time extensions come before the answer of the card, and by which multiplier. */
   readonly timeExtensions: number
@@ -27,6 +28,7 @@ export const noReaderFaults: ReaderFaults = {
   removal: 'before_command',
   silentAtMessage: null,
   failAtMessage: null,
+  failTimes: 1,
   failWith: 0xfb,
   timeExtensions: 0,
   multiplier: 1,

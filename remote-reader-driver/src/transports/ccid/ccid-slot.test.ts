@@ -216,13 +216,13 @@ describe('a reader that fails', () => {
     [0xfb, 'reader_unavailable'],
     [0x05, 'reader_unavailable'],
   ])('with bError %i while the card gets its power is %s', async (failWith, kind) => {
-    const { slot, usb } = await plugIn({ faults: { failAtMessage: 2, failWith } })
+    const { slot, usb } = await plugIn({ faults: { failAtMessage: 2, failTimes: 3, failWith } })
 
     expect(await slot.open()).toEqual(refused(kind))
     expect(kindsOf(usb.asked()).at(-1)).toBe('power_off')
   })
 
-  test.each([0xe0, 0xf2])('with bError %i once is asked again', async (failWith) => {
+  test.each([0xe0, 0xf2, 0xfe])('with bError %i once is asked again', async (failWith) => {
     const { slot } = await plugIn({ faults: { failAtMessage: 2, failWith } })
 
     expect((await slot.open()).ok).toBe(true)

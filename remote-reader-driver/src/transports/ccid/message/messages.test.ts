@@ -71,6 +71,13 @@ describe('bulk-IN messages', () => {
     )
   })
 
+  test('a contactless card that a reader found mute (recorded: PCSC issue 102)', () => {
+    const message = decodeInMessage(bytes('80 00 00 00 00 00 4E 41 FE 00'))
+
+    const outcome = { kind: 'failed', error: 'card_mute' }
+    expect(message).toMatchObject({ value: { seq: 0x4e, card: 'inactive', outcome } })
+  })
+
   test('parameters of T=1', () => {
     const message = decodeInMessage(bytes('82 07000000 00 00 00 00 01 1110004500FE00'))
 
@@ -128,6 +135,41 @@ describe('bulk-IN messages', () => {
     ['62 00000000 00 00 00 00 00', 'unknown_message'],
   ])('%j is refused', (text, reason) => {
     expect(decodeInMessage(bytes(text))).toEqual(err(reason))
+  })
+})
+
+describe('traffic that was recorded', () => {
+  /** A YubiKey 5 with libccid (github.com/LudovicRousseau/PCSC/issues/65). */
+  test('gives a token its power', () => {
+    const ask = (message: OutMessage, seq: number) =>
+      hex(encodeOutMessage(message, { slot: 0, seq }))
+    const answerToReset = '3BFD13000081 31FE1580 73C021C0 575975 62694B65 7940'
+
+    expect(ask({ kind: 'get_slot_status' }, 4)).toBe('65000000000004000000')
+    expect(decodeInMessage(bytes('81 00 00 00 00 00 04 00 00 00'))).toMatchObject({
+      value: { kind: 'slot_status', seq: 4, card: 'active', outcome: { kind: 'done' } },
+    })
+    expect(ask({ kind: 'power_on', voltage: 'automatic' }, 5)).toBe('62000000000005000000')
+    expect(decodeInMessage(bytes(`80 17 00 00 00 00 05 00 00 00 ${answerToReset}`))).toMatchObject({
+      value: { kind: 'data_block', seq: 5, data: bytes(answerToReset) },
+    })
+  })
+
+  /** A Nitrokey 3 (github.com/open-keychain/open-keychain/pull/2842). */
+  test('asks a token for the next part of its answer', () => {
+    const data = bytes('00CA006E00')
+    const command = { kind: 'transfer_block', part: 'whole', data } as const
+    const next = { kind: 'transfer_block', part: 'go_on', data: new Uint8Array() } as const
+    const begin = `803600000000020000014f10d276000124010304000f9b717b4800005f520a0031f573c0
+      01600590007f660802021db902021db97f74038101207381d8c00a3f`.replace(/\s/g, '')
+
+    expect(hex(encodeOutMessage(command, { slot: 0, seq: 2 }))).toBe(
+      '6f05000000000200000000ca006e00',
+    )
+    expect(decodeInMessage(bytes(begin))).toMatchObject({
+      value: { kind: 'data_block', seq: 2, chain: 0x01 },
+    })
+    expect(hex(encodeOutMessage(next, { slot: 0, seq: 3 }))).toBe('6f000000000003001000')
   })
 })
 
