@@ -6,12 +6,26 @@ import { createChannelPair } from '#remote-reader-driver/contract/channel'
 import { paginateByPart, setup } from '../fixtures/drive.ts'
 import type { TvKey } from './keys/tv-key.ts'
 import type { Page } from './page/page.ts'
-import { systemClock } from './ports/clock.ts'
+import { type Clock, systemClock } from './ports/clock.ts'
 import { storedSettings } from './ports/settings.ts'
 import { startTv, type Tv } from './start-tv.ts'
 
 const faults: Error[] = []
 const onAir = new Set<Tv>()
+const waits = new Set<NodeJS.Timeout>()
+
+/** The system's time; what still waits when its television is switched off is waited for no more. */
+const clock: Clock = {
+  ...systemClock,
+  after: (ms) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        waits.delete(timer)
+        resolve()
+      }, ms)
+      waits.add(timer)
+    }),
+}
 let town: InPageTown
 let server: ReturnType<typeof setupServer>
 
@@ -28,6 +42,8 @@ beforeAll(async () => {
 afterEach(() => {
   for (const tv of onAir) tv.stop()
   onAir.clear()
+  for (const timer of waits) clearTimeout(timer)
+  waits.clear()
 })
 afterAll(() => server.close())
 
@@ -53,7 +69,7 @@ function television(boxId: string) {
       removeItem: (name) => kept.delete(name),
     }),
     speech: { speak: async () => undefined, stop: () => undefined },
-    clock: systemClock,
+    clock,
     random: Math.random,
     show: (page) => pages.push(page),
     prepare: () => undefined,
