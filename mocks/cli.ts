@@ -7,6 +7,7 @@ const usage = `mimamori: the command line of Mimamori TV
   mimamori town     start the whole simulated town (what npm start runs)
   mimamori box-host the service on a box that owns the reader; --help tells its options
   mimamori card     a persona's simulated card in a virtual PC/SC reader; --help tells how
+  mimamori remote   a simulated remote with a card reader in it; --help tells how
   mimamori help     this page
 
 Environment: PORT (8080), DATABASE_URL (else an embedded PostgreSQL in .data/)
@@ -17,6 +18,7 @@ type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<numb
 /** Loaded when it is asked for. */
 const commands = new Map<string, Command>([
   ['card', async (args) => (await import('./commands/card.ts')).runCard(args)],
+  ['remote', async (args) => (await import('./commands/remote.ts')).runRemote(args)],
   ['box-host', async (...given) => (await import('./commands/box-host.ts')).runBoxHost(...given)],
 ])
 

@@ -114,3 +114,14 @@ export function createRadio(after: After, changed: Partial<RadioFaults> = {}): R
     },
   }
 }
+
+/** The same pipe with bad air between: what is sent and what comes both go through it. */
+export function throughAir(pipe: ReportPipe, after: After, faults: RadioFaults): ReportPipe {
+  const heard = createPipeListeners()
+  const outgoing = { ...faults, seed: faults.seed * 2 }
+  const incoming = { ...faults, seed: faults.seed * 2 + 1 }
+  const send = createAir({ after, faults: outgoing, deliver: pipe.send })
+  pipe.onReport(createAir({ after, faults: incoming, deliver: heard.tellReport }))
+  pipe.onClose(heard.tellClosed)
+  return { send, onReport: heard.onReport, onClose: heard.onClose, close: pipe.close }
+}
