@@ -152,24 +152,30 @@ export function describePcscTransport(peers: () => Peers): void {
       expect(elsewhere).toEqual({ code: 1, said: expect.stringContaining('Reader in use') })
     })
 
-    test('works again when pcscd and its reader are back, whenever it began', async () => {
+    test('works again when pcscd and its reader are back, also when it began without', async () => {
       const { pcscd } = peers()
 
       await pcscd.stop()
       await until(() => slot.presence() === 'absent')
-      const begunWithoutService = await createPcscSlot({ readerName, restartMs: 100 })
       await pcscd.startWithoutReader()
-      const begunWithoutReader = await createPcscSlot({ readerName, restartMs: 100 })
-      const slots = [slot, begunWithoutService, begunWithoutReader]
+      const slots = [slot, await createPcscSlot({ readerName, restartMs: 100 })]
       const meanwhile = await Promise.all(slots.map((one) => one.open()))
       await pcscd.stop()
       await pcscd.start()
       await until(() => slots.every((one) => one.presence() === 'present'))
       const afterwards = await reader.authenticate(request(hanako.pin))
-      await Promise.all([begunWithoutService.close(), begunWithoutReader.close()])
+      await slots.at(-1)?.close()
 
       expect(meanwhile).toEqual(slots.map(() => refused('reader_unavailable')))
       expect(afterwards.ok).toBe(true)
+    })
+
+    test('begins where no pcscd is, and says so to who asks', async () => {
+      const nowhere = await createPcscSlot({ daemonSocket: '/run/pcscd/nobody-is-here' })
+      const opened = await nowhere.open()
+      await nowhere.close()
+
+      expect(opened).toEqual(refused('reader_unavailable'))
     })
 
     test.each(removals)('says that the card was taken away at $at', async (removal) => {
