@@ -265,6 +265,26 @@ describe('a reader that fails', () => {
     expect(await bench.slot.open()).toEqual(refused('reader_busy'))
   })
 
+  test('by words that are no messages still gets its power-off', async () => {
+    let isGarbling = false
+    const garble = (chunk: Uint8Array) => (isGarbling ? chunk.map((byte) => byte ^ 0xff) : chunk)
+    const rewire = (pipe: CcidPipe): CcidPipe => ({
+      ...pipe,
+      onBulkIn: (listener) => pipe.onBulkIn((chunk) => listener(garble(chunk))),
+    })
+    const bench = await plugIn({ rewire })
+    const opened = await openOf(bench)
+    isGarbling = true
+
+    const fault = await opened.transmit(select).catch(linkFaultOf)
+    isGarbling = false
+    await opened.powerOff()
+
+    expect(fault).toBe('reader_unavailable')
+    expect(kindsOf(bench.usb.asked()).slice(-2)).toEqual(['transfer_block', 'power_off'])
+    expect((await bench.reader.authenticate(request('1234'))).ok).toBe(true)
+  })
+
   test('is gone when its plug is pulled', async () => {
     const bench = await plugIn({})
     const opened = await openOf(bench)

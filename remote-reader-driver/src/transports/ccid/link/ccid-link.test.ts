@@ -117,12 +117,30 @@ describe('a question to a reader', () => {
     expect(await fault).toBe('reader_unavailable')
   })
 
-  test('cannot be asked once framing is lost', async () => {
-    const { link, say, sent } = connect()
-    say('00')
+  test('can be asked after words that were no messages', async () => {
+    const { link, say } = connect()
+    say('00 80 02000000 00 00 00 00 00')
+    const answer = link.ask(block)
+    await settled()
 
-    expect(await link.ask(block).catch(linkFaultOf)).toBe('reader_unavailable')
-    expect(sent).toEqual([])
+    say('80 02000000 00 00 00 00 00 63C3')
+
+    expect(await answer).toMatchObject({ data: bytes('63C3') })
+  })
+
+  test('is answered although the reply before it stopped half way', async () => {
+    const { link, clock, say } = connect()
+    const fault = link.ask(block).catch(linkFaultOf)
+    await settled()
+    say('80 02000000 00 00 00 00 00 90')
+    clock.ringFirst()
+    expect(await fault).toBe('card_timeout')
+    const answer = link.ask(block)
+    await settled()
+
+    say('80 02000000 00 01 00 00 00 63C3')
+
+    expect(await answer).toMatchObject({ data: bytes('63C3') })
   })
 
   test('fails when the pipe takes nothing', async () => {

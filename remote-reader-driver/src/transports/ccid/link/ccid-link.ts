@@ -46,12 +46,12 @@ interface Waiting {
 
 /**
  * Creates a link. A reply counts only when it repeats slot and sequence number of what waits for
- * it; late replies to what was given up are dropped. Bytes that are no messages end the link, for
- * nobody can tell where the next message starts.
+ * it; late replies to what was given up are dropped. Bytes that are no messages fail what waits, and
+ * the next message is looked for in the next transfer, where readers start one.
  */
 export function createCcidLink(deps: CcidLinkDeps): CcidLink {
   const { pipe, slotNumber, setAlarm, patience } = deps
-  const assembler = createMessageAssembler(deps.longestMessage)
+  let assembler = createMessageAssembler(deps.longestMessage)
   const nextSeq = createSequence()
   let waiting: Waiting | null = null
   let isEnded = false
@@ -59,24 +59,27 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
 
   const interrupt = (reason: LinkFault, cause?: string) =>
     waiting?.fail(linkFault(reason, { cause }))
-  const end = (cause?: string) => {
-    isEnded = true
-    interrupt('reader_unavailable', cause)
+  const startAfresh = () => {
+    assembler = createMessageAssembler(deps.longestMessage)
+  }
+  const tell = (message: InMessage) => {
+    if (message.slot !== slotNumber || message.seq !== waiting?.seq) return
+    waiting.onReply(message)
+    deps.onCard(message.card)
   }
   pipe.onBulkIn((chunk) => {
     const messages = assembler.take(chunk)
-    if (!messages.ok) return end(messages.error)
+    if (!messages.ok) {
+      startAfresh()
+      interrupt('reader_unavailable', messages.error)
+      return
+    }
     for (const bytes of messages.value) {
       const message = decodeInMessage(bytes)
       if (message.ok) tell(message.value)
       else if (message.error === 'malformed_message') interrupt('reader_unavailable', message.error)
     }
   })
-  const tell = (message: InMessage) => {
-    if (message.slot !== slotNumber || message.seq !== waiting?.seq) return
-    deps.onCard(message.card)
-    waiting.onReply(message)
-  }
 
   async function sendAs(message: OutMessage, seq: number): Promise<InMessage> {
     if (isEnded) throw linkFault('reader_unavailable')
@@ -116,6 +119,8 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
       return await sendAs(message, nextSeq())
     } catch (fault) {
       if (linkFaultOf(fault) !== 'card_timeout') throw fault
+      // Half a reply must not swallow the next one.
+      startAfresh()
       await abort().catch((cause: unknown) => {
         throw linkFault('reader_unavailable', { cause })
       })
@@ -129,7 +134,10 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
       return asked
     },
     interrupt: (reason) => interrupt(reason),
-    end: () => end(),
+    end: () => {
+      isEnded = true
+      interrupt('reader_unavailable')
+    },
   }
 }
 
