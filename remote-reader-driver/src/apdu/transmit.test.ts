@@ -3,7 +3,14 @@ import type { Command } from './command.ts'
 import { linkFault, linkFaultOf } from './link-fault.ts'
 import type { Response } from './response.ts'
 import { type TrafficLine, withTraffic } from './traffic.ts'
-import { type Transmit, withCorrectLength, withGetResponse, withTimeout } from './transmit.ts'
+import {
+  type Transmit,
+  transmitOver,
+  withCorrectLength,
+  withGetResponse,
+  withOneFault,
+  withTimeout,
+} from './transmit.ts'
 
 const read: Command = { cla: 0, ins: 0xb0, p1: 0, p2: 0, le: 256 }
 const verify: Command = { cla: 0, ins: 0x20, p1: 0, p2: 0x80, data: Buffer.from('1234') }
@@ -39,6 +46,40 @@ describe('decorators of transmit', () => {
     const transmit: Transmit = async () => said(0x6100)
 
     await expect(withGetResponse(transmit)(read)).rejects.toThrow('never ends')
+  })
+
+  test('fetch the rest in the interindustry class, whatever the class before', async () => {
+    const card = scriptedCard(said(0x6101, 1), said(0x9000, 2))
+
+    await withGetResponse(card.transmit)({ ...read, cla: 0x80, ins: 0x2a })
+
+    expect(card.commands[1]).toEqual({ cla: 0, ins: 0xc0, p1: 0, p2: 0, le: 1 })
+  })
+
+  test('end with a card that gives more than any answer holds', async () => {
+    const data = new Uint8Array(256)
+    const transmit: Transmit = async () => ({ data, sw: 0x6100 })
+
+    await expect(withGetResponse(transmit)(read)).rejects.toThrow('never ends')
+  })
+
+  test('send nothing more once a command got no answer', async () => {
+    const card = scriptedCard(said(0x9000))
+    const transmit = withOneFault(card.transmit)
+    await transmit(read)
+
+    const first = await transmit(read).catch((fault) => fault)
+    const second = await transmit(read).catch((fault) => fault)
+
+    expect(linkFaultOf(first)).toBe('card_removed')
+    expect(second).toBe(first)
+    expect(card.commands).toHaveLength(2)
+  })
+
+  test('call an answer that cannot be one a reader that is not there', async () => {
+    const exchange = async () => Uint8Array.of(0x90)
+
+    expect(await transmitOver(exchange)(read).catch(linkFaultOf)).toBe('reader_unavailable')
   })
 
   test('ask once more with the length that the card names', async () => {

@@ -3,6 +3,7 @@ import type { Command } from '../../apdu/command.ts'
 import { linkFault } from '../../apdu/link-fault.ts'
 import { myNumberCard } from '../profile/my-number-card.ts'
 import { parsePin } from './parse-pin.ts'
+import { replacePin } from './replace-pin.ts'
 import { verifyPin } from './verify-pin.ts'
 
 const typed = () => new TextEncoder().encode('1234')
@@ -47,4 +48,36 @@ test('a PIN is the ASCII of its digits', () => {
     ok: true,
     value: Uint8Array.of(0x30, 0x39, 0x38, 0x37),
   })
+})
+
+test('a signing password is folded to the capitals that the card compares', () => {
+  const { pin } = myNumberCard.keys.signing
+
+  expect(parsePin('abcXYZ019', pin)).toEqual({
+    ok: true,
+    value: new TextEncoder().encode('ABCXYZ019'),
+  })
+})
+
+test.each([0x9000, 0x6982, 0x63c0])('wipes a new PIN once the card answers %i', async (sw) => {
+  const pin = typed()
+  const sent: string[] = []
+  const transmit = async ({ ins, p1, p2, data }: Command) => {
+    sent.push(`${ins} ${p1} ${p2} ${new TextDecoder().decode(data)}`)
+    return { data: new Uint8Array(), sw }
+  }
+
+  await replacePin(transmit, pin)
+
+  expect(sent).toEqual([`${0x24} 1 ${0x80} 1234`])
+  expect(pin).toEqual(wiped)
+})
+
+test('wipes a new PIN when the card is gone', async () => {
+  const pin = typed()
+  const transmit = () => Promise.reject(linkFault('card_removed'))
+
+  await expect(replacePin(transmit, pin)).rejects.toThrow('card_removed')
+  await expect(replacePin(transmit, new Uint8Array())).rejects.toThrow(RangeError)
+  expect(pin).toEqual(wiped)
 })
