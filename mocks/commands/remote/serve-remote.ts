@@ -4,6 +4,7 @@ import { createEmulatedSlot } from '#remote-reader-driver/src/emulator/emulated-
 import {
   createEmulatedRemote,
   type EmulatedRemote,
+  type RemoteMemory,
 } from '#remote-reader-driver/src/emulator/remote/emulated-remote'
 import { throughAir } from '#remote-reader-driver/src/emulator/remote/radio'
 import { signalled } from '#remote-reader-driver/src/host/service/signalled'
@@ -11,7 +12,7 @@ import { listenForPipes } from '#remote-reader-driver/src/transports/remote-link
 import { realSurroundings } from '#remote-reader-driver/src/transports/remote-link/surroundings'
 import { issueTwoKeyCard } from '../../fixtures/two-key-card.ts'
 import { memoryKeepsake } from '../../simulators/jlis/keepsake.ts'
-import { openMemory, type RemoteMemory } from './remote-memory.ts'
+import { openMemory } from './remote-memory.ts'
 import type { RemotePlan } from './remote-wish.ts'
 
 type Say = (line: string) => void
