@@ -7,8 +7,8 @@ import type { CcidPipe } from './link/ccid-pipe.ts'
 import type { CcidDescriptor } from './message/class-descriptor.ts'
 import { decodeInterruptMessage, type SlotChange } from './message/interrupt-message.ts'
 import { createSession, openCard, type Session } from './open-card.ts'
-import { type PowerDeps, powerOff, powerOn } from './power-on.ts'
-import type { OpenRefusal } from './reader-refusal.ts'
+import { type PowerDeps, powerOff, powerOn } from './power/power-on.ts'
+import type { OpenRefusal } from './power/reader-refusal.ts'
 import { createSlotPresence } from './slot-presence.ts'
 
 export interface CcidSlotDeps {

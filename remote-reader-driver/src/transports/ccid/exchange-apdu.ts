@@ -3,7 +3,7 @@ import type { CcidLink } from './link/ccid-link.ts'
 import type { CcidDescriptor } from './message/class-descriptor.ts'
 import { headerLength } from './message/header.ts'
 import { type ChainPart, chainParts } from './message/out-message.ts'
-import { faultOf } from './reader-refusal.ts'
+import { faultOf } from './power/reader-refusal.ts'
 
 const longestAnswer = 65_538
 const longestShortCommand = 261

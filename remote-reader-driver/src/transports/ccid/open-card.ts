@@ -3,7 +3,7 @@ import { transmitOver } from '../../apdu/transmit.ts'
 import type { OpenCard } from '../../reader/card-slot.ts'
 import { exchangeApdu } from './exchange-apdu.ts'
 import type { CcidLink } from './link/ccid-link.ts'
-import { type PowerDeps, powerOff } from './power-on.ts'
+import { type PowerDeps, powerOff } from './power/power-on.ts'
 
 /** One power-up of one card; the first reason for which it ended stays. */
 export interface Session {

@@ -1,7 +1,7 @@
-import type { CardRefusal } from '../../../contract/card-refusal.ts'
-import type { LinkFault } from '../../apdu/link-fault.ts'
-import type { InMessage } from './message/in-message.ts'
-import type { SlotError } from './message/slot-error.ts'
+import type { CardRefusal } from '../../../../contract/card-refusal.ts'
+import type { LinkFault } from '../../../apdu/link-fault.ts'
+import type { InMessage } from '../message/in-message.ts'
+import type { SlotError } from '../message/slot-error.ts'
 
 export type OpenRefusal = Extract<
   CardRefusal['kind'],

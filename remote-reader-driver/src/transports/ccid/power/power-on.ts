@@ -1,9 +1,9 @@
-import { linkFaultOf } from '../../apdu/link-fault.ts'
-import { pause, type SetAlarm } from './link/alarm.ts'
-import type { CcidLink } from './link/ccid-link.ts'
-import type { CcidDescriptor } from './message/class-descriptor.ts'
-import type { InMessage } from './message/in-message.ts'
-import type { OutMessage, PowerSelect } from './message/out-message.ts'
+import { linkFaultOf } from '../../../apdu/link-fault.ts'
+import { pause, type SetAlarm } from '../link/alarm.ts'
+import type { CcidLink } from '../link/ccid-link.ts'
+import type { CcidDescriptor } from '../message/class-descriptor.ts'
+import type { InMessage } from '../message/in-message.ts'
+import type { OutMessage, PowerSelect } from '../message/out-message.ts'
 import { type OpenRefusal, refusalOf } from './reader-refusal.ts'
 
 export interface PowerDeps {
