@@ -17,7 +17,7 @@ type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<numb
 
 /** Loaded when it is asked for. */
 const commands = new Map<string, Command>([
-  ['card', async (args) => (await import('./commands/card.ts')).runCard(args)],
+  ['card', async (...given) => (await import('./commands/card.ts')).runCard(...given)],
   ['remote', async (args) => (await import('./commands/remote.ts')).runRemote(args)],
   ['box-host', async (...given) => (await import('./commands/box-host.ts')).runBoxHost(...given)],
 ])
