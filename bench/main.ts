@@ -5,12 +5,14 @@ import { countApdus } from './card-apdus.ts'
 import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
 import { measurePinToLetters } from './pin-to-letters.ts'
+import { measureRemoteLink } from './remote-link.ts'
 import { measureTv } from './tv-frames.ts'
 import { measureSize } from './tv-size.ts'
 
 const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['card', countApdus],
   ['box-host', measureBoxHost],
+  ['remote-link', measureRemoteLink],
   ['login', measureLogin],
   ['size', measureSize],
   ['tv', measureTv],
