@@ -46,6 +46,19 @@ test('what a client says after it was hung up on is not acted upon', async () =>
   expect(card.triesLeft()).toBe(3)
 })
 
+test('a client that says bytes is not heard any more, whatever it says next', async () => {
+  const { enter, slot, card } = await open({})
+  slot.insert(card)
+  const line = await enter()
+  const params = { message: 'AAAA', pin: '0000', spendLastTry: false }
+
+  line.socket.send(Uint8Array.of(1))
+  line.ask(1, 'RemoteCardReader.1.authenticate', params)
+  await line.closed
+
+  expect(card.triesLeft()).toBe(3)
+})
+
 test('a client that does not listen is let go of', async () => {
   const { enter, log } = await open({ limits: { unreadBytes: 64 * 1024 } })
   const deaf = await enter()

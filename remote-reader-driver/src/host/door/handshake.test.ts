@@ -123,9 +123,10 @@ describe('raw bytes at the door', () => {
     expect(await hungUp).toMatch(/^$|408/)
   })
 
-  test('a hundred silent connections are turned away, and then hinder nobody', async () => {
-    await Promise.all(Array.from({ length: 100 }, () => sayRaw('')))
-
+  test('of a hundred silent connections no more than 64 are held, and then hinder nobody', async () => {
+    const heard = await Promise.all(Array.from({ length: 100 }, () => sayRaw('')))
     await expectAlive()
+
+    expect(heard.filter((line) => line.includes('408'))).toHaveLength(64)
   })
 })
