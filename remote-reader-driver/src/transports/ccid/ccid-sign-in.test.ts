@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { certificateLength, proofRequest } from '../../../fixtures/laid-card.ts'
 import {
   kindsOf,
@@ -10,6 +11,7 @@ import { INS_VERIFY } from '../../apdu/command.ts'
 import { linkFaultOf } from '../../apdu/link-fault.ts'
 import { createThrowawayPersona, type ThrowawayPersona } from '../../emulator/throwaway-persona.ts'
 import { myNumberCard } from '../../jpki/profile/my-number-card.ts'
+import type { CcidPipe } from './link/ccid-pipe.ts'
 
 const { message } = proofRequest('1234')
 
@@ -113,6 +115,38 @@ describe('a card that is taken away', () => {
     usb.lay(card)
     expect(slot.presence()).toBe('present')
     expect((await reader.authenticate(proofRequest('1234'))).ok).toBe(true)
+  })
+
+  test('in the middle of any block loses at most the try', async () => {
+    const wish = { level: 'extended_apdu', longestMessage: 40 } as const
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 120 }), async (removeAtMessage) => {
+        const faults = { removeAtMessage, removal: 'before_answer' } as const
+        const { card, reader } = await plugIn({ wish, faults })
+
+        await reader.authenticate(proofRequest('0987'))
+
+        expect(card.triesLeft()).toBeGreaterThanOrEqual(2)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('and swapped within one word of the reader is another card', async () => {
+    let say = (_message: Uint8Array): void => undefined
+    const rewire = (pipe: CcidPipe): CcidPipe => ({
+      ...pipe,
+      onInterrupt: (listener) => {
+        say = listener
+      },
+    })
+    const bench = await plugIn({ rewire })
+    say(Uint8Array.of(0x50, 0b11))
+    const opened = await openOf(bench)
+
+    say(Uint8Array.of(0x50, 0b11))
+
+    expect(await opened.transmit(select).catch(linkFaultOf)).toBe('card_changed')
   })
 
   test('in the middle of an exchange is told before the reader answers', async () => {

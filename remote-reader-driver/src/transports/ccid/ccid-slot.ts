@@ -64,7 +64,8 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
   pipe.onInterrupt((bytes) => {
     const notice = readNotice(bytes, slotNumber)
     if (notice === 'hardware_error') return endSession('reader_unavailable')
-    if (notice !== null && tray.heard(notice)) endSession('card_removed')
+    if (notice === null || !tray.heard(notice)) return
+    endSession(notice.isPresent ? 'card_changed' : 'card_removed')
   })
   const free = () => {
     session = null
@@ -118,6 +119,6 @@ async function tryPowerOn(power: PowerDeps): Promise<OpenRefusal | null> {
     const fault = linkFaultOf(error)
     if (fault === null) throw error
     await powerOff(power)
-    return fault === 'card_removed' ? 'no_card' : 'reader_unavailable'
+    return fault === 'card_removed' || fault === 'card_changed' ? 'no_card' : 'reader_unavailable'
   }
 }
