@@ -1,5 +1,6 @@
 import { chainParts, powerSelects } from '../../transports/ccid/message/out-message.ts'
 import type { CardTray } from '../card-tray.ts'
+import type { EmulatedCard } from '../emulated-card.ts'
 import type { ReaderFaults } from './reader-faults.ts'
 import type { Asked, Reply } from './reader-wire.ts'
 
@@ -20,29 +21,32 @@ export interface ReaderSlotDeps {
 export const cardMute = 0xfe
 const notSupported = 0x00
 
-/** `abProtocolDataStructure` of T=1 with its default values (CCID rev 1.1, §6.1.7). */
-const parametersOfT1 = Uint8Array.of(0x11, 0x10, 0x00, 0x45, 0x00, 0xfe, 0x00)
+/** T=1 with its default values (CCID rev 1.1, §6.1.7). */
+const parametersOfT1 = {
+  type: 'parameters',
+  data: Uint8Array.of(0x11, 0x10, 0x00, 0x45, 0x00, 0xfe, 0x00),
+  parameter: 1,
+} as const
 const nothing = new Uint8Array()
 
 /** Creates the slot over the tray that cards are laid on. Taking the card ends its power. */
 export function createReaderSlot({ tray, faults, blockBytes }: ReaderSlotDeps): ReaderSlot {
   let isActive = false
-  let command = nothing
-  let answer = nothing
+  const chain = createBlockChain(blockBytes)
   tray.onPresence(() => {
     isActive = false
-    command = nothing
-    answer = nothing
+    chain.clear()
   })
   const status = (): Reply['card'] => {
     if (tray.card() === null) return 'absent'
     return isActive ? 'active' : 'inactive'
   }
   const mute = (): Reply => ({ type: 'dataBlock', card: status(), failed: cardMute })
-
-  const powerOn = ({ parameters }: Asked): Reply => {
+  const slotStatus = (): Reply => ({ type: 'slotStatus', card: status() })
+  const parameters = (): Reply => ({ ...parametersOfT1, card: status() })
+  const powerOn = ({ parameters: [voltage] }: Asked): Reply => {
     const card = tray.card()
-    const isMute = faults().mutesAt.some((voltage) => powerSelects[voltage] === parameters[0])
+    const isMute = faults().mutesAt.some((mutedAt) => powerSelects[mutedAt] === voltage)
     if (card === null || isMute) return mute()
     card.powerOff()
     isActive = true
@@ -50,35 +54,14 @@ export function createReaderSlot({ tray, faults, blockBytes }: ReaderSlotDeps): 
   }
   const powerOff = (): Reply => {
     tray.card()?.powerOff()
+    chain.clear()
     isActive = false
-    return { type: 'slotStatus', card: status() }
+    return slotStatus()
   }
-  const nextBlock = (): Reply => {
-    const data = answer.slice(0, blockBytes ?? answer.length)
-    const isFirst = command.length > 0
-    command = nothing
-    answer = answer.slice(data.length)
-    return { type: 'dataBlock', card: 'active', data, parameter: chainOf(isFirst, answer) }
-  }
-  const transfer = ({ parameters, data }: Asked): Reply => {
+  const transfer = ({ parameters: [, part], data }: Asked): Reply => {
     const card = tray.card()
-    if (card === null || !isActive) return mute()
-    const part = parameters[1]
-    if (part === chainParts.go_on) return nextBlock()
-    command = Uint8Array.of(...command, ...data)
-    if (part === chainParts.begin || part === chainParts.middle) {
-      return { type: 'dataBlock', card: 'active', parameter: chainParts.go_on }
-    }
-    answer = Uint8Array.from(card.exchange(command))
-    return nextBlock()
+    return card === null || !isActive ? mute() : chain.transfer(card, part, data)
   }
-  const slotStatus = (): Reply => ({ type: 'slotStatus', card: status() })
-  const parameters = (): Reply => ({
-    type: 'parameters',
-    card: status(),
-    data: parametersOfT1,
-    parameter: 1,
-  })
   const rules: Readonly<Record<Asked['kind'], (asked: Asked) => Reply>> = {
     power_on: powerOn,
     power_off: powerOff,
@@ -87,9 +70,36 @@ export function createReaderSlot({ tray, faults, blockBytes }: ReaderSlotDeps): 
     reset_parameters: parameters,
     set_parameters: parameters,
     transfer_block: transfer,
-    abort: () => ({ type: 'slotStatus', card: status(), failed: notSupported }),
+    abort: () => ({ ...slotStatus(), failed: notSupported }),
   }
   return { answer: (asked) => rules[asked.kind](asked), status }
+}
+
+/** Gathers a command from its blocks and deals the answer out in blocks (CCID rev 1.1, §6.1.4). */
+function createBlockChain(blockBytes: number | null) {
+  let command = nothing
+  let answer = nothing
+  const deal = (isFirst: boolean): Reply => {
+    const data = answer.slice(0, blockBytes ?? answer.length)
+    answer = answer.slice(data.length)
+    return { type: 'dataBlock', card: 'active', data, parameter: chainOf(isFirst, answer) }
+  }
+  return {
+    clear: () => {
+      command = nothing
+      answer = nothing
+    },
+    transfer: (card: EmulatedCard, part: number, data: Uint8Array): Reply => {
+      if (part === chainParts.go_on) return deal(false)
+      command = Uint8Array.of(...command, ...data)
+      if (part === chainParts.begin || part === chainParts.middle) {
+        return { type: 'dataBlock', card: 'active', parameter: chainParts.go_on }
+      }
+      answer = Uint8Array.from(card.exchange(command))
+      command = nothing
+      return deal(true)
+    },
+  }
 }
 
 function chainOf(isFirst: boolean, rest: Uint8Array): number {

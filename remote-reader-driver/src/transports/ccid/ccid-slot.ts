@@ -2,14 +2,16 @@ import { err, ok } from '../../../contract/result.ts'
 import { type LinkFault, linkFaultOf } from '../../apdu/link-fault.ts'
 import type { CardSlot } from '../../reader/card-slot.ts'
 import { type SetAlarm, setTimerAlarm } from './link/alarm.ts'
-import { createCcidLink, type Patience } from './link/ccid-link.ts'
+import { createCcidLink } from './link/ccid-link.ts'
 import type { CcidPipe } from './link/ccid-pipe.ts'
+import type { Patience } from './link/pending-reply.ts'
 import type { CcidDescriptor } from './message/class-descriptor.ts'
-import { decodeInterruptMessage, type SlotChange } from './message/interrupt-message.ts'
+import type { CardPower } from './message/in-message.ts'
+import { decodeInterruptMessage } from './message/interrupt-message.ts'
 import { createSession, openCard, type Session } from './open-card.ts'
 import { type PowerDeps, powerOff, powerOn } from './power/power-on.ts'
 import type { OpenRefusal } from './power/reader-refusal.ts'
-import { createSlotPresence } from './slot-presence.ts'
+import { createSlotPresence, type SlotPresence } from './slot-presence.ts'
 
 export interface CcidSlotDeps {
   readonly pipe: CcidPipe
@@ -34,18 +36,13 @@ const shortestLongestMessage = 271
  * The pipe is the slot's own, and closed with it.
  */
 export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
-  const { pipe, slotNumber = 0, setAlarm = setTimerAlarm, patience = usualPatience } = deps
-  const { descriptor } = deps
+  const { pipe, descriptor, slotNumber = 0, setAlarm = setTimerAlarm } = deps
   requireSupport(descriptor, slotNumber)
+  const { patience = usualPatience } = deps
   const tray = createSlotPresence()
-  const link = createCcidLink({
-    pipe,
-    slotNumber,
-    longestMessage: Math.max(descriptor.longestMessage, shortestLongestMessage),
-    setAlarm,
-    patience,
-    onCard: (card) => tray.found(card === 'absent' ? 'absent' : 'present'),
-  })
+  const longestMessage = Math.max(descriptor.longestMessage, shortestLongestMessage)
+  const onCard = (card: CardPower) => tray.found(card === 'absent' ? 'absent' : 'present')
+  const link = createCcidLink({ pipe, slotNumber, longestMessage, setAlarm, patience, onCard })
   const power: PowerDeps = { link, descriptor, setAlarm }
   let session: Session | null = null
   let isGone = false
@@ -53,6 +50,9 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
   const endSession = (reason: LinkFault) => {
     session?.end(reason)
     link.interrupt(reason)
+  }
+  const free = () => {
+    session = null
   }
   const leave = () => {
     isGone = true
@@ -62,14 +62,9 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
   }
   pipe.onClose(leave)
   pipe.onInterrupt((bytes) => {
-    const notice = readNotice(bytes, slotNumber)
-    if (notice === 'hardware_error') return endSession('reader_unavailable')
-    if (notice === null || !tray.heard(notice)) return
-    endSession(notice.isPresent ? 'card_changed' : 'card_removed')
+    const ended = readInterrupt(bytes, slotNumber, tray)
+    if (ended !== null) endSession(ended)
   })
-  const free = () => {
-    session = null
-  }
   link.ask({ kind: 'get_slot_status' }).catch(() => undefined)
   return {
     presence: tray.presence,
@@ -104,12 +99,20 @@ function requireSupport(descriptor: CcidDescriptor, slotNumber: number): void {
   }
 }
 
-/** What the reader says unasked about this slot; null when it is nothing. */
-function readNotice(bytes: Uint8Array, slotNumber: number): SlotChange | 'hardware_error' | null {
+/** Takes in what the reader says unasked; the reason why the card's session is over, or null. */
+function readInterrupt(
+  bytes: Uint8Array,
+  slotNumber: number,
+  tray: SlotPresence,
+): LinkFault | null {
   const message = decodeInterruptMessage(bytes)
   if (!message.ok) return null
-  if (message.value.kind === 'slot_change') return message.value.slots[slotNumber] ?? null
-  return message.value.slot === slotNumber ? 'hardware_error' : null
+  if (message.value.kind === 'hardware_error') {
+    return message.value.slot === slotNumber ? 'reader_unavailable' : null
+  }
+  const change = message.value.slots[slotNumber]
+  if (change === undefined || !tray.heard(change)) return null
+  return change.isPresent ? 'card_changed' : 'card_removed'
 }
 
 async function tryPowerOn(power: PowerDeps): Promise<OpenRefusal | null> {

@@ -19,13 +19,40 @@ const abortRequest = 0x01
 const packetsAtOnce = 16
 
 /** Starts reading the pipes of an interface that was claimed; a pipe that stalls ends them all. */
-export function openUsbPipes({ usb, device, endpoints }: UsbPipesDeps): CcidPipe {
-  const { interfaceNumber, bulkIn, bulkOut, interruptIn } = endpoints
+export function openUsbPipes(deps: UsbPipesDeps): CcidPipe {
+  const { device, endpoints } = deps
+  const { interfaceNumber, bulkOut } = endpoints
+  const { close, ...ears } = listen(deps)
+  return {
+    ...ears,
+    send: async (message) => {
+      const sent = await device.transferOut(bulkOut.endpointNumber, Uint8Array.from(message))
+      if (sent.status !== 'ok') throw new Error(`bulk-OUT: ${sent.status}`)
+    },
+    abort: async (slot, seq) => {
+      await device.controlTransferOut({
+        requestType: 'class',
+        recipient: 'interface',
+        request: abortRequest,
+        value: (seq << 8) | slot,
+        index: interfaceNumber,
+      })
+    },
+    close: async () => {
+      close()
+      await device.close()
+    },
+  }
+}
+
+/** The pipes towards the host, each read until the reader is gone. */
+function listen({ usb, device, endpoints }: UsbPipesDeps) {
+  const { bulkIn, interruptIn } = endpoints
   let isClosed = false
   let onBulkIn = (_chunk: Uint8Array): void => undefined
   let onInterrupt = (_message: Uint8Array): void => undefined
   let onClose = (): void => undefined
-  const tellClosed = () => {
+  const close = () => {
     if (isClosed) return
     isClosed = true
     onClose()
@@ -38,41 +65,25 @@ export function openUsbPipes({ usb, device, endpoints }: UsbPipesDeps): CcidPipe
     }
   }
   const bulkLength = bulkIn.packetSize * packetsAtOnce
-  readAll(bulkIn, bulkLength, (chunk) => onBulkIn(chunk)).then(tellClosed, tellClosed)
+  readAll(bulkIn, bulkLength, (chunk) => onBulkIn(chunk)).then(close, close)
   if (interruptIn !== null) {
     const tell = (message: Uint8Array) => onInterrupt(message)
-    readAll(interruptIn, interruptIn.packetSize, tell).then(tellClosed, tellClosed)
+    readAll(interruptIn, interruptIn.packetSize, tell).then(close, close)
   }
   usb.addEventListener('disconnect', ({ device: gone }) => {
-    if (gone === device) tellClosed()
+    if (gone === device) close()
   })
   return {
-    send: async (message) => {
-      const sent = await device.transferOut(bulkOut.endpointNumber, Uint8Array.from(message))
-      if (sent.status !== 'ok') throw new Error(`bulk-OUT: ${sent.status}`)
-    },
-    onBulkIn: (listener) => {
+    close,
+    onBulkIn: (listener: typeof onBulkIn) => {
       onBulkIn = listener
     },
-    onInterrupt: (listener) => {
+    onInterrupt: (listener: typeof onInterrupt) => {
       onInterrupt = listener
     },
-    onClose: (listener) => {
+    onClose: (listener: typeof onClose) => {
       onClose = listener
       if (isClosed) listener()
-    },
-    abort: async (slot, seq) => {
-      await device.controlTransferOut({
-        requestType: 'class',
-        recipient: 'interface',
-        request: abortRequest,
-        value: (seq << 8) | slot,
-        index: interfaceNumber,
-      })
-    },
-    close: async () => {
-      tellClosed()
-      await device.close()
     },
   }
 }

@@ -4,6 +4,7 @@ import { createMessageAssembler } from '../message/message-assembler.ts'
 import { encodeOutMessage, type OutMessage } from '../message/out-message.ts'
 import type { SetAlarm } from './alarm.ts'
 import type { CcidPipe } from './ccid-pipe.ts'
+import { createPendingReply, type Patience, type PendingReply } from './pending-reply.ts'
 
 /** Questions to one slot of a reader and its replies, one at a time. */
 export interface CcidLink {
@@ -30,20 +31,6 @@ export interface CcidLinkDeps {
   readonly onCard: (card: CardPower) => void
 }
 
-/** Milliseconds. */
-export interface Patience {
-  /** How long a reply may take; a time extension asks for a multiple of it. */
-  readonly replyMs: number
-  /** How long a reply may take with all its time extensions. */
-  readonly mostMs: number
-}
-
-interface Waiting {
-  readonly seq: number
-  readonly onReply: (reply: InMessage) => void
-  readonly fail: (fault: Error) => void
-}
-
 /**
  * Creates a link. A reply counts only when it repeats slot and sequence number of what waits for
  * it; late replies to what was given up are dropped. Bytes that are no messages fail what waits, and
@@ -51,66 +38,26 @@ interface Waiting {
  */
 export function createCcidLink(deps: CcidLinkDeps): CcidLink {
   const { pipe, slotNumber, setAlarm, patience } = deps
-  let assembler = createMessageAssembler(deps.longestMessage)
   const nextSeq = createSequence()
-  let waiting: Waiting | null = null
+  const pending = createPendingReply(setAlarm, patience)
+  const line = readLine(deps, pending)
   let isEnded = false
   let turn: Promise<unknown> = Promise.resolve()
-
-  const interrupt = (reason: LinkFault, cause?: string) =>
-    waiting?.fail(linkFault(reason, { cause }))
-  const startAfresh = () => {
-    assembler = createMessageAssembler(deps.longestMessage)
-  }
-  const tell = (message: InMessage) => {
-    if (message.slot !== slotNumber || message.seq !== waiting?.seq) return
-    waiting.onReply(message)
-    deps.onCard(message.card)
-  }
-  pipe.onBulkIn((chunk) => {
-    const messages = assembler.take(chunk)
-    if (!messages.ok) {
-      startAfresh()
-      interrupt('reader_unavailable', messages.error)
-      return
-    }
-    for (const bytes of messages.value) {
-      const message = decodeInMessage(bytes)
-      if (message.ok) tell(message.value)
-      else if (message.error === 'malformed_message') interrupt('reader_unavailable', message.error)
-    }
-  })
 
   async function sendAs(message: OutMessage, seq: number): Promise<InMessage> {
     if (isEnded) throw linkFault('reader_unavailable')
     const bytes = encodeOutMessage(message, { slot: slotNumber, seq })
-    const reply = new Promise<InMessage>((resolve, reject) => {
-      const alarms = createAlarms(setAlarm, patience, () => interrupt('card_timeout'))
-      const settle = () => {
-        alarms.stop()
-        waiting = null
-      }
-      const onReply = (said: InMessage) => {
-        if (said.outcome.kind === 'more_time') return alarms.extend(said.outcome.times)
-        settle()
-        resolve(said)
-      }
-      const fail = (fault: Error) => {
-        settle()
-        reject(fault)
-      }
-      waiting = { seq, onReply, fail }
-    })
-    sendOnce(pipe, bytes).catch((cause: unknown) => interrupt('reader_unavailable', String(cause)))
+    const reply = pending.start(seq)
+    sendOnce(pipe, bytes).catch(failPending)
     return reply
   }
+  const failPending = (cause: unknown) => pending.fail('reader_unavailable', String(cause))
 
   /** Tells the reader on both pipes to let go of the command (CCID rev 1.1, §5.3.1, §6.1.13). */
   async function abort(): Promise<void> {
     if (pipe.abort === undefined) return
     const seq = nextSeq()
-    const told = pipe.abort(slotNumber, seq)
-    told.catch((cause: unknown) => interrupt('reader_unavailable', String(cause)))
+    pipe.abort(slotNumber, seq).catch(failPending)
     await sendAs({ kind: 'abort' }, seq)
   }
 
@@ -120,7 +67,7 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
     } catch (fault) {
       if (linkFaultOf(fault) !== 'card_timeout') throw fault
       // Half a reply must not swallow the next one.
-      startAfresh()
+      line.startAfresh()
       await abort().catch((cause: unknown) => {
         throw linkFault('reader_unavailable', { cause })
       })
@@ -133,12 +80,39 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
       turn = asked.catch(() => undefined)
       return asked
     },
-    interrupt: (reason) => interrupt(reason),
+    interrupt: (reason) => pending.fail(reason),
     end: () => {
       isEnded = true
-      interrupt('reader_unavailable')
+      pending.fail('reader_unavailable')
     },
   }
+}
+
+/** Reads what comes on bulk-IN and gives what waits its reply, or the reason why it has none. */
+function readLine(
+  { pipe, slotNumber, longestMessage, onCard }: CcidLinkDeps,
+  pending: PendingReply,
+) {
+  let assembler = createMessageAssembler(longestMessage)
+  const startAfresh = () => {
+    assembler = createMessageAssembler(longestMessage)
+  }
+  const read = (bytes: Uint8Array) => {
+    const message = decodeInMessage(bytes)
+    if (!message.ok && message.error === 'malformed_message') {
+      return pending.fail('reader_unavailable', message.error)
+    }
+    if (!message.ok || message.value.slot !== slotNumber) return
+    if (pending.take(message.value)) onCard(message.value.card)
+  }
+  pipe.onBulkIn((chunk) => {
+    const messages = assembler.take(chunk)
+    for (const bytes of messages.ok ? messages.value : []) read(bytes)
+    if (messages.ok) return
+    startAfresh()
+    pending.fail('reader_unavailable', messages.error)
+  })
+  return { startAfresh }
 }
 
 /** The message may hold a PIN, so that nothing of it stays behind. */
@@ -157,21 +131,5 @@ function createSequence(): () => number {
     const seq = next
     next = (next + 1) & 0xff
     return seq
-  }
-}
-
-/** One alarm for the next word of the reader and one for the whole reply. */
-function createAlarms(setAlarm: SetAlarm, { replyMs, mostMs }: Patience, ring: () => void) {
-  const stopLast = setAlarm(mostMs, ring)
-  let stopNext = setAlarm(replyMs, ring)
-  return {
-    extend: (times: number) => {
-      stopNext()
-      stopNext = setAlarm(times * replyMs, ring)
-    },
-    stop: () => {
-      stopNext()
-      stopLast()
-    },
   }
 }
