@@ -1,4 +1,5 @@
 import type { CardSlot } from '../../reader/card-slot.ts'
+import { serveRemoteReader } from '../../transports/remote-link/far-end/serve-remote-reader.ts'
 import { type KeyPair, newKeyPair } from '../../transports/remote-link/noise/primitives.ts'
 import {
   createPairingDesk,
@@ -6,7 +7,6 @@ import {
 } from '../../transports/remote-link/pairing/pairing-desk.ts'
 import type { ReportPipe } from '../../transports/remote-link/report-pipe.ts'
 import type { RemotePower } from '../../transports/remote-link/session/card-message.ts'
-import { serveRemoteReader } from '../../transports/remote-link/session/serve-remote-reader.ts'
 import { realSurroundings, type Surroundings } from '../../transports/remote-link/surroundings.ts'
 
 export interface EmulatedRemoteDeps {

@@ -1,6 +1,7 @@
 import { ok } from '../../../contract/result.ts'
 import { parseCommand } from '../../apdu/command.ts'
 import type { CardSlot } from '../../reader/card-slot.ts'
+import { serveRemoteReader } from '../../transports/remote-link/far-end/serve-remote-reader.ts'
 import {
   type NoisePrimitives,
   noblePrimitives,
@@ -10,7 +11,6 @@ import { createPairingDesk } from '../../transports/remote-link/pairing/pairing-
 import { bitOf, commit, rounds, showCode } from '../../transports/remote-link/pairing/passkey.ts'
 import { prologue } from '../../transports/remote-link/session/card-message.ts'
 import { createRemoteLinkSlot } from '../../transports/remote-link/session/remote-link-slot.ts'
-import { serveRemoteReader } from '../../transports/remote-link/session/serve-remote-reader.ts'
 import { createRadio } from './radio.ts'
 import { createVirtualClock } from './virtual-clock.ts'
 

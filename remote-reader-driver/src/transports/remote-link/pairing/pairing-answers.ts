@@ -1,5 +1,5 @@
+import type { CardWork } from '../far-end/card-desk.ts'
 import type { NoisePrimitives } from '../noise/primitives.ts'
-import type { CardWork } from '../session/card-desk.ts'
 import {
   ASK_PAIR_BEGIN,
   ASK_PAIR_COMMIT,

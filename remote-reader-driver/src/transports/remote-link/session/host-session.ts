@@ -15,6 +15,7 @@ import {
   SEALED,
   type StatedAnswer,
 } from './card-message.ts'
+import { pad, unpad } from './padding.ts'
 
 export interface HostSessionDeps extends HostLinkDeps {
   readonly keys: KeyPair
@@ -69,7 +70,7 @@ export async function connectHostSession(
 function sessionOver(link: HostLink, transport: Transport, greeting: StatedAnswer): HostSession {
   let last: Promise<unknown> = Promise.resolve()
   const askNow = async (question: Uint8Array) => {
-    const closed = transport.sending.seal(question)
+    const closed = transport.sending.seal(pad(question))
     if (closed === null) throw linkFault('reader_unavailable')
     return link.ask(kindOf(SEALED, closed), (bytes) => opened(transport, bytes))
   }
@@ -90,7 +91,9 @@ function sessionOver(link: HostLink, transport: Transport, greeting: StatedAnswe
 /** An authentic answer that makes no sense is the remote's fault, not the air's: not asked again. */
 function opened({ receiving }: Transport, bytes: Uint8Array): StatedAnswer | null {
   const answer = bytes[0] === SEALED ? receiving.open(bytes.slice(1)) : null
-  return answer === null ? null : (parseAnswer(answer) ?? senseless)
+  if (answer === null) return null
+  const content = unpad(answer)
+  return (content && parseAnswer(content)) ?? senseless
 }
 
 const senseless: StatedAnswer = {

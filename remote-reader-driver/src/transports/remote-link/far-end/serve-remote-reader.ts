@@ -5,9 +5,9 @@ import type { LinkTimings } from '../link/timings.ts'
 import { type KeyPair, type NoisePrimitives, noblePrimitives } from '../noise/primitives.ts'
 import type { PairingDesk } from '../pairing/pairing-desk.ts'
 import type { ReportPipe } from '../report-pipe.ts'
+import type { ReaderStatus, RemotePower } from '../session/card-message.ts'
 import { realSurroundings, type Surroundings } from '../surroundings.ts'
 import { createCardDesk } from './card-desk.ts'
-import type { ReaderStatus, RemotePower } from './card-message.ts'
 import { createFarSession } from './far-session.ts'
 
 export interface RemoteReaderDeps {

@@ -2,7 +2,6 @@ import { parseCommand } from '../../../apdu/command.ts'
 import { type LinkFault, linkFaultOf } from '../../../apdu/link-fault.ts'
 import { encodeResponse } from '../../../apdu/response.ts'
 import type { CardSlot, OpenCard } from '../../../reader/card-slot.ts'
-import type { Surroundings } from '../surroundings.ts'
 import {
   ASK_OPEN,
   ASK_POWER_OFF,
@@ -18,7 +17,8 @@ import {
   NOT_POWERED,
   READER_BUSY,
   READER_UNAVAILABLE,
-} from './card-message.ts'
+} from '../session/card-message.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 export interface CardWork {
   readonly answer: Promise<CardAnswer>

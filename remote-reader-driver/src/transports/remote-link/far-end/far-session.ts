@@ -11,8 +11,6 @@ import { joined, type SymmetricState } from '../noise/symmetric-state.ts'
 import { createPairingAnswers } from '../pairing/pairing-answers.ts'
 import type { PairingDesk } from '../pairing/pairing-desk.ts'
 import { isSameBytes } from '../pairing/passkey.ts'
-import type { Surroundings } from '../surroundings.ts'
-import type { CardDesk, CardWork } from './card-desk.ts'
 import {
   ASK_PAIR_BEGIN,
   type CardAnswer,
@@ -24,7 +22,10 @@ import {
   prologue,
   type ReaderStatus,
   SEALED,
-} from './card-message.ts'
+} from '../session/card-message.ts'
+import { pad, unpad } from '../session/padding.ts'
+import type { Surroundings } from '../surroundings.ts'
+import type { CardDesk, CardWork } from './card-desk.ts'
 
 export interface FarSessionDeps {
   readonly keys: KeyPair
@@ -87,8 +88,9 @@ export function createFarSession(deps: FarSessionDeps): (message: Uint8Array) =>
     return true
   }
   const secure = ({ transport, pair }: Phase & { is: 'secure' }, message: Uint8Array) => {
-    const question = transport.receiving.open(message)
-    if (question === null) return null
+    const opened = transport.receiving.open(message)
+    if (opened === null) return null
+    const question = unpad(opened) ?? nothing
     const isAboutPairing = (question[0] ?? 0) >= ASK_PAIR_BEGIN
     const askCards = () => (greetPaired(transport) ? deps.cards.ask(question) : notPaired())
     const { answer, cancel } = isAboutPairing ? pair(question) : askCards()
@@ -118,7 +120,7 @@ function isPaired({ pairing }: FarSessionDeps, { otherKey }: Transport): boolean
 
 function sealed(deps: FarSessionDeps, transport: Transport, answer: CardAnswer): Uint8Array {
   const status = isPaired(deps, transport) ? deps.status() : unknown
-  const closed = transport.sending.seal(encodeAnswer({ ...answer, status }))
+  const closed = transport.sending.seal(pad(encodeAnswer({ ...answer, status })))
   if (closed === null) deps.onWornOut()
   return joined(Uint8Array.of(SEALED), closed ?? nothing)
 }
