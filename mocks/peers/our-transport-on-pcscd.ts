@@ -134,13 +134,16 @@ export function describePcscTransport(peers: () => Peers): void {
       expect(afterwards).toEqual({ ok: true, value: 3 })
     })
 
-    test('lets go of a card that its program leaves open', async () => {
+    test('powers off a card that its program leaves open when it ends', async () => {
       const other = await createPcscSlot({ readerName })
       const held = await other.open()
+      peers().events.length = 0
       await other.close()
 
       expect(held.ok).toBe(true)
-      await until(async () => (await reader.triesLeft(asking())).ok)
+      await until(() => peers().events.length > 0)
+      expect(peers().events[0]).toEqual({ kind: 'power_off' })
+      expect(await reader.triesLeft(asking())).toEqual({ ok: true, value: 3 })
     })
 
     test('keeps other programs away while it has the card', async () => {

@@ -87,8 +87,9 @@ function startProcess(state: LinkState): Promise<void> {
       child.kill('SIGKILL')
       reject(new Error(missingModule, { cause: news.reason }))
     })
-    child.once('exit', () => {
-      onExit(state)
+    child.once('error', ({ message }) => state.options.onFault(message))
+    child.once('close', () => {
+      onEnd(state)
       resolve()
     })
   })
@@ -114,7 +115,7 @@ function forkReaderProcess(daemonSocket: string): ChildProcess {
 }
 
 /** Nobody waits for an answer that cannot come, and the next process begins without readers. */
-function onExit(state: LinkState): void {
+function onEnd(state: LinkState): void {
   state.child = null
   for (const id of [...state.pending.keys()]) settle(state, id, noService)
   setReaders(state, [])
@@ -153,7 +154,7 @@ async function close(state: LinkState): Promise<void> {
   clearTimeout(state.timer)
   const { child } = state
   if (child === null) return
-  const ended = once(child, 'exit')
+  const ended = once(child, 'close')
   child.kill('SIGKILL')
   await ended
 }

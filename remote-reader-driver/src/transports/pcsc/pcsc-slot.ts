@@ -9,7 +9,7 @@ import type { ReaderAnswer, SeenReader } from './reader-process-messages.ts'
 
 /** A card slot of a PC/SC reader. */
 export interface PcscSlot extends CardSlot {
-  /** Lets go of PC/SC; a card that is still open is reset by the service. */
+  /** Powers off a card that is still open and lets go of PC/SC. */
   readonly close: () => Promise<void>
 }
 
@@ -50,10 +50,12 @@ export function pcscSlotOver(link: PcscLink, options: PcscSlotOptions = {}): Pcs
     removalNewsMs,
     reader: () => chooseReader(link.readers(), readerName),
     free: () => {
-      isOpen = false
+      isTaken = false
+      card = null
     },
   }
-  let isOpen = false
+  let isTaken = false
+  let card: OpenCard | null = null
   return {
     presence: () => presenceOf(world.reader()),
     onPresence: (listener) => {
@@ -66,13 +68,17 @@ export function pcscSlotOver(link: PcscLink, options: PcscSlotOptions = {}): Pcs
       })
     },
     open: async () => {
-      if (isOpen) return err({ kind: 'reader_busy' })
-      isOpen = true
+      if (isTaken) return err({ kind: 'reader_busy' })
+      isTaken = true
       const opened = await openCard(world)
-      if (!opened.ok) isOpen = false
+      if (!opened.ok) isTaken = false
+      card = opened.ok ? opened.value : null
       return opened
     },
-    close: () => link.close(),
+    close: async () => {
+      await card?.powerOff()
+      await link.close()
+    },
   }
 }
 

@@ -28,6 +28,7 @@ function scriptedLink(answers: Answers = {}) {
   const asks: ReaderAsk['ask'][] = []
   let readers: readonly SeenReader[] = [withCard('Reader A')]
   let restarts = 0
+  let closes = 0
   const answerTo = {
     connect: async () => answers.connect ?? done(),
     transmit: answers.transmit ?? (async () => done('9000')),
@@ -46,14 +47,16 @@ function scriptedLink(answers: Answers = {}) {
     restart: () => {
       restarts += 1
     },
-    close: async () => undefined,
+    close: async () => {
+      closes += 1
+    },
   }
   const see = (...next: readonly SeenReader[]) => {
     readers = next
     for (const listener of listeners) listener()
   }
   const slot = pcscSlotOver(link, { unpowerMs: 10, removalNewsMs: 10 })
-  return { slot, see, asks, restarts: () => restarts, listeners }
+  return { slot, see, asks, restarts: () => restarts, closes: () => closes, listeners }
 }
 
 async function openCard(answers: Answers = {}) {
@@ -195,6 +198,15 @@ describe('powering off', () => {
 
     expect(restarts()).toBe(1)
     expect((await slot.open()).ok).toBe(true)
+  })
+
+  test('comes before PC/SC is let go of', async () => {
+    const { slot, asks, closes } = await openCard()
+
+    await slot.close()
+
+    expect(asks).toEqual(['connect', 'unpower'])
+    expect(closes()).toBe(1)
   })
 
   test('does not mind that the service is gone', async () => {

@@ -17,6 +17,8 @@ import {
 const longestAnswer = 65_538
 const daemonPollMs = 250
 const firstLookMs = 300
+/** How long a card may take to give its power back to a parent that is gone. */
+const lastUnpowerMs = 2000
 
 const say = (news: ReaderNews): void => {
   if (process.connected) process.send?.(news)
@@ -151,7 +153,10 @@ async function serveReaders(openService: () => NativeService, socketPath: string
 
 // Ctrl-C reaches every process of a terminal; the parent powers the card off first.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
-process.on('disconnect', end)
+process.on('disconnect', () => {
+  setTimeout(end, lastUnpowerMs)
+  void unpower().then(end)
+})
 process.on('message', (message) => void onMessage(message))
 const [daemonSocket = ''] = process.argv.slice(2)
 const openService = await loadModule()
