@@ -41,7 +41,7 @@ test('the reader in the page of the TV emulator is the driver of the box host, f
   const town = driverOf('mocks/town.ts')
 
   expect(service).toContain('remote-reader-driver/src/host/box-host.ts')
-  expect(service).toContain('remote-reader-driver/src/reader/card-session.ts')
+  expect(service).toContain('remote-reader-driver/src/reader/session/card-session.ts')
   for (const file of service) {
     expect(page).toContain(file)
     expect(town).toContain(file)

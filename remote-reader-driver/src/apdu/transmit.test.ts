@@ -3,14 +3,7 @@ import type { Command } from './command.ts'
 import { linkFault, linkFaultOf } from './link-fault.ts'
 import type { Response } from './response.ts'
 import { type TrafficLine, withTraffic } from './traffic.ts'
-import {
-  type Transmit,
-  transmitOver,
-  withCorrectLength,
-  withGetResponse,
-  withOneFault,
-  withTimeout,
-} from './transmit.ts'
+import { type Transmit, transmitOver, withCorrectLength, withGetResponse } from './transmit.ts'
 
 const read: Command = { cla: 0, ins: 0xb0, p1: 0, p2: 0, le: 256 }
 const verify: Command = { cla: 0, ins: 0x20, p1: 0, p2: 0x80, data: Buffer.from('1234') }
@@ -63,19 +56,6 @@ describe('decorators of transmit', () => {
     await expect(withGetResponse(transmit)(read)).rejects.toThrow('never ends')
   })
 
-  test('send nothing more once a command got no answer', async () => {
-    const card = scriptedCard(said(0x9000))
-    const transmit = withOneFault(card.transmit)
-    await transmit(read)
-
-    const first = await transmit(read).catch((fault) => fault)
-    const second = await transmit(read).catch((fault) => fault)
-
-    expect(linkFaultOf(first)).toBe('card_removed')
-    expect(second).toBe(first)
-    expect(card.commands).toHaveLength(2)
-  })
-
   test('call an answer that cannot be one a reader that is not there', async () => {
     const exchange = async () => Uint8Array.of(0x90)
 
@@ -94,14 +74,6 @@ describe('decorators of transmit', () => {
 
     expect(await withCorrectLength(card.transmit)(verify)).toEqual(said(0x6c03))
     expect(card.commands).toHaveLength(1)
-  })
-
-  test('call a silent card a time-out', async () => {
-    const silent: Transmit = () => new Promise(() => undefined)
-
-    const fault = await withTimeout(1)(silent)(read).catch(linkFaultOf)
-
-    expect(fault).toBe('card_timeout')
   })
 })
 

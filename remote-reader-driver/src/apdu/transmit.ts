@@ -18,24 +18,28 @@ const getResponseClass = (cla: number): number => (cla < 0x80 ? cla : 0)
  */
 export const withGetResponse =
   (transmit: Transmit): Transmit =>
-  async (command) => {
-    const first = await transmit(command)
-    if (first.sw >> 8 !== lengthStatuses.moreToFetch) return first
-    const parts = [first.data]
-    let { sw } = first
-    let length = first.data.length
-    while (sw >> 8 === lengthStatuses.moreToFetch) {
-      const le = sw & 0xff || 256
-      const cla = getResponseClass(command.cla)
-      const more = await transmit({ cla, ins: INS_GET_RESPONSE, p1: 0, p2: 0, le })
-      length += more.data.length
-      const isEndless = more.data.length === 0 && more.sw >> 8 === lengthStatuses.moreToFetch
-      if (isEndless || length > longestAnswerData) throw new Error('the card never ends its answer')
-      parts.push(more.data)
-      sw = more.sw
-    }
-    return { data: joined(parts, length), sw }
+  (command) =>
+    transmit(command).then((first) =>
+      first.sw >> 8 === lengthStatuses.moreToFetch
+        ? fetchRest(transmit, getResponseClass(command.cla), first)
+        : first,
+    )
+
+async function fetchRest(transmit: Transmit, cla: number, first: Response): Promise<Response> {
+  const parts = [first.data]
+  let { sw } = first
+  let length = first.data.length
+  while (sw >> 8 === lengthStatuses.moreToFetch) {
+    const le = sw & 0xff || 256
+    const more = await transmit({ cla, ins: INS_GET_RESPONSE, p1: 0, p2: 0, le })
+    length += more.data.length
+    const isEndless = more.data.length === 0 && more.sw >> 8 === lengthStatuses.moreToFetch
+    if (isEndless || length > longestAnswerData) throw new Error('the card never ends its answer')
+    parts.push(more.data)
+    sw = more.sw
   }
+  return { data: joined(parts, length), sw }
+}
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   const data = new Uint8Array(length)
@@ -50,49 +54,12 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 /** Asks once more with the length that the card names (`6Cxx`, ISO/IEC 7816-4 §5.6). */
 export const withCorrectLength =
   (transmit: Transmit): Transmit =>
-  async (command) => {
-    const response = await transmit(command)
-    const isNamed = response.sw >> 8 === lengthStatuses.askAgainWith
-    if (!isNamed || command.le === undefined) return response
-    return transmit({ ...command, le: response.sw & 0xff || 256 })
-  }
-
-/** Rejects with `card_timeout` when the card is silent for `ms` milliseconds. */
-export const withTimeout =
-  (ms: number) =>
-  (transmit: Transmit): Transmit =>
   (command) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(linkFault('card_timeout')), ms)
-      const settle = () => clearTimeout(timer)
-      transmit(command).then(resolve, reject).finally(settle)
+    transmit(command).then((response) => {
+      const isNamed = response.sw >> 8 === lengthStatuses.askAgainWith
+      if (!isNamed || command.le === undefined) return response
+      return transmit({ ...command, le: response.sw & 0xff || 256 })
     })
-
-/**
- * Once a command got no answer, every later one fails for the same reason and is not sent: an
- * answer that comes too late must not be taken for the answer to another command.
- */
-export const withOneFault = (transmit: Transmit): Transmit => {
-  let fault: { readonly cause: unknown } | null = null
-  return async (command) => {
-    if (fault !== null) throw fault.cause
-    try {
-      return await transmit(command)
-    } catch (cause) {
-      fault = { cause }
-      throw cause
-    }
-  }
-}
-
-/** Sends nothing more once `signal` is aborted: nobody is left to take the answer. */
-export const withAbort =
-  (signal: AbortSignal) =>
-  (transmit: Transmit): Transmit =>
-  async (command) => {
-    if (signal.aborted) throw linkFault('reader_unavailable', { cause: signal.reason })
-    return transmit(command)
-  }
 
 /**
  * A `Transmit` over whatever carries bytes to a card and its answer back. An answer that cannot be

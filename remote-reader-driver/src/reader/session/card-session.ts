@@ -1,16 +1,9 @@
 import type { CardRefusal } from '../../../contract/card-refusal.ts'
 import { err, type Result } from '../../../contract/result.ts'
 import { linkFault, linkFaultOf } from '../../apdu/link-fault.ts'
-import {
-  type Transmit,
-  withAbort,
-  withCorrectLength,
-  withGetResponse,
-  withOneFault,
-  withTimeout,
-} from '../../apdu/transmit.ts'
+import { type Transmit, withCorrectLength, withGetResponse } from '../../apdu/transmit.ts'
 import type { CardSlot, OpenCard } from '../card-slot.ts'
-import { watchPresence } from './watch-presence.ts'
+import { createLifeline, type Lifeline } from './lifeline.ts'
 
 export interface CardSessionPlan<T> {
   readonly slot: CardSlot
@@ -26,29 +19,27 @@ export interface CardSessionPlan<T> {
  * more is sent from then on; every other fault is thrown.
  */
 export async function runCardSession<T>(plan: CardSessionPlan<T>): Promise<Result<T, CardRefusal>> {
-  const watch = watchPresence(plan.slot)
+  const lifeline = createLifeline(plan)
   try {
     const opened = await openInTime(plan)
     if (!opened.ok) return opened
-    return await runPowered(plan, opened.value, watch.withPresence)
+    return await runPowered(plan, opened.value, lifeline)
   } catch (error) {
     const kind = linkFaultOf(error)
     if (kind === null) throw error
     return err({ kind })
   } finally {
-    watch.end()
+    lifeline.end()
   }
 }
 
 async function runPowered<T>(
-  { apduTimeoutMs, signal, work }: CardSessionPlan<T>,
+  { apduTimeoutMs, work }: CardSessionPlan<T>,
   card: OpenCard,
-  withPresence: (transmit: Transmit) => Transmit,
+  { hold }: Lifeline,
 ): Promise<Result<T, CardRefusal>> {
-  const timed = withTimeout(apduTimeoutMs)(card.transmit)
-  const alone = withOneFault(withAbort(signal)(withPresence(timed)))
   try {
-    return await work(withGetResponse(withCorrectLength(alone)))
+    return await work(withGetResponse(withCorrectLength(hold(card.transmit))))
   } finally {
     await withinTime(apduTimeoutMs, card.powerOff())
   }

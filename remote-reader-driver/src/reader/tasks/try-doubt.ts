@@ -14,12 +14,13 @@ export interface TryDoubt {
 export const withTryDoubt =
   (doubt: TryDoubt) =>
   (transmit: Transmit): Transmit =>
-  async (command) => {
+  (command) => {
     if (!concernsPin(command)) return transmit(command)
     if (command.data !== undefined) doubt.isInDoubt = true
-    const response = await transmit(command)
-    if (settlesTries(response.sw)) doubt.isInDoubt = false
-    return response
+    return transmit(command).then((response) => {
+      if (settlesTries(response.sw)) doubt.isInDoubt = false
+      return response
+    })
   }
 
 const concernsPin = ({ ins }: Command): boolean =>
