@@ -4,6 +4,7 @@ import { createThrowawayPersona } from '#remote-reader-driver/src/emulator/throw
 import { builtInReaders } from '#remote-reader-driver/src/host/service/built-in-readers'
 import type {
   ClosableSlot,
+  ReaderStart,
   Readers,
   Variables,
 } from '#remote-reader-driver/src/host/service/readers'
@@ -28,8 +29,9 @@ const readersWithEmulated: Readers = new Map([
   ['emulated', { about: `simulated: a made-up card lies on it, PIN ${madeUpPin}`, open }],
 ])
 
-async function open({ NODE_ENV }: Variables): Promise<ClosableSlot> {
-  if (NODE_ENV === 'production') throw new Error('it is simulated, so it is not for production')
+async function open({ variables }: ReaderStart): Promise<ClosableSlot> {
+  if (variables.NODE_ENV === 'production')
+    throw new Error('it is simulated, so it is not for production')
   const slot = createEmulatedSlot({ sleep: (ms) => new Promise((done) => setTimeout(done, ms)) })
   const { persona } = await createThrowawayPersona({ certificateLength: 1583, pin: madeUpPin })
   slot.insert(createEmulatedCard(persona))

@@ -86,7 +86,7 @@ async function stop(served: ServedBoxHost, host: StoppableBoxHost, slot: Closabl
 async function openReader({ reader }: BoxHostOptions, command: BoxHostCommand) {
   const kind = command.readers.get(reader)
   if (kind === undefined) throw new RangeError(`there is no reader "${reader}"`)
-  return kind.open(command.variables).catch((cause: unknown) => {
+  return kind.open(command).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`The reader "${reader}" cannot be used: ${why}`, { cause })
   })
