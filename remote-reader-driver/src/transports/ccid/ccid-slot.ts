@@ -6,7 +6,6 @@ import { createCcidLink } from './link/ccid-link.ts'
 import type { CcidPipe } from './link/ccid-pipe.ts'
 import type { Patience } from './link/pending-reply.ts'
 import type { CcidDescriptor } from './message/class-descriptor.ts'
-import type { CardPower } from './message/in-message.ts'
 import { decodeInterruptMessage } from './message/interrupt-message.ts'
 import { createSession, openCard, type Session } from './open-card.ts'
 import { type PowerDeps, powerOff, powerOn } from './power/power-on.ts'
@@ -36,17 +35,16 @@ const shortestLongestMessage = 271
  * The pipe is the slot's own, and closed with it.
  */
 export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
-  const { pipe, descriptor, slotNumber = 0, setAlarm = setTimerAlarm } = deps
+  const { pipe, descriptor, slotNumber = 0 } = deps
+  const { setAlarm = setTimerAlarm, patience = usualPatience } = deps
   requireSupport(descriptor, slotNumber)
-  const { patience = usualPatience } = deps
   const tray = createSlotPresence()
   const longestMessage = Math.max(descriptor.longestMessage, shortestLongestMessage)
-  const onCard = (card: CardPower) => tray.found(card === 'absent' ? 'absent' : 'present')
-  const link = createCcidLink({ pipe, slotNumber, longestMessage, setAlarm, patience, onCard })
+  const line = { pipe, slotNumber, longestMessage, onCard: tray.found }
+  const link = createCcidLink({ ...line, setAlarm, patience })
   const power: PowerDeps = { link, descriptor, setAlarm }
   let session: Session | null = null
   let isGone = false
-
   const endSession = (reason: LinkFault) => {
     session?.end(reason)
     link.interrupt(reason)
@@ -72,12 +70,11 @@ export function createCcidSlot(deps: CcidSlotDeps): CcidSlot {
     open: async () => {
       if (isGone) return err({ kind: 'reader_unavailable' })
       if (session !== null) return err({ kind: 'reader_busy' })
-      session = createSession()
-      const opened = { power, session, free }
+      const opened = { power, session: createSession(), free }
+      session = opened.session
       const refusal = await tryPowerOn(power)
-      if (refusal === null) return ok(openCard(opened))
-      free()
-      return err({ kind: refusal })
+      if (refusal !== null) free()
+      return refusal === null ? ok(openCard(opened)) : err({ kind: refusal })
     },
     close: async () => {
       endSession('reader_unavailable')

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Presence } from '../../reader/card-slot.ts'
+import type { CardPower } from './message/in-message.ts'
 import { createSlotPresence } from './slot-presence.ts'
 
-function watch(...found: Presence[]) {
+function watch(...found: CardPower[]) {
   const slot = createSlotPresence()
   const told: Presence[] = []
-  for (const presence of found) slot.found(presence)
+  for (const card of found) slot.found(card)
   slot.onPresence((presence) => told.push(presence))
   return { slot, told }
 }
@@ -33,7 +34,7 @@ describe('the presence of a card', () => {
   })
 
   test('is not told twice when a reply was faster than the reader told it', () => {
-    const { slot, told } = watch('present')
+    const { slot, told } = watch('active')
 
     expect(slot.heard(laid)).toBe(false)
     expect(told).toEqual([])
@@ -54,7 +55,7 @@ describe('the presence of a card', () => {
     const stop = slot.onPresence((presence) => told.push(presence))
     stop()
 
-    slot.found('present')
+    slot.found('inactive')
 
     expect(told).toEqual(['present'])
     expect(slot.presence()).toBe('present')

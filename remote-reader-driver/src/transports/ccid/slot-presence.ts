@@ -1,4 +1,5 @@
 import type { Presence } from '../../reader/card-slot.ts'
+import type { CardPower } from './message/in-message.ts'
 import type { SlotChange } from './message/interrupt-message.ts'
 
 /** What is known of a card in the slot, from two sources that may overtake each other. */
@@ -6,7 +7,7 @@ export interface SlotPresence {
   readonly presence: () => Presence
   readonly onPresence: (listener: (presence: Presence) => void) => () => void
   /** A reply said whether there is a card. */
-  readonly found: (presence: Presence) => void
+  readonly found: (card: CardPower) => void
   /** The reader tells a change unasked; true when the card that was there is not there any more. */
   readonly heard: (change: SlotChange) => boolean
 }
@@ -28,7 +29,8 @@ export function createSlotPresence(): SlotPresence {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    found: (presence) => {
+    found: (card) => {
+      const presence = card === 'absent' ? 'absent' : 'present'
       if (presence === known) return
       isTellingLate = presence === 'present'
       tell(presence)

@@ -42,7 +42,6 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
   const pending = createPendingReply(setAlarm, patience)
   const line = readLine(deps, pending)
   let isEnded = false
-  let turn: Promise<unknown> = Promise.resolve()
 
   async function sendAs(message: OutMessage, seq: number): Promise<InMessage> {
     if (isEnded) throw linkFault('reader_unavailable')
@@ -75,16 +74,22 @@ export function createCcidLink(deps: CcidLinkDeps): CcidLink {
     }
   }
   return {
-    ask: (message) => {
-      const asked = turn.then(() => exchange(message))
-      turn = asked.catch(() => undefined)
-      return asked
-    },
+    ask: inTurn(exchange),
     interrupt: (reason) => pending.fail(reason),
     end: () => {
       isEnded = true
       pending.fail('reader_unavailable')
     },
+  }
+}
+
+/** Begins each question when the one before it is over. */
+function inTurn(exchange: CcidLink['ask']): CcidLink['ask'] {
+  let turn: Promise<unknown> = Promise.resolve()
+  return (message) => {
+    const asked = turn.then(() => exchange(message))
+    turn = asked.catch(() => undefined)
+    return asked
   }
 }
 
