@@ -22,7 +22,9 @@ export interface PcscSlotOptions {
   readonly restartMs?: number
   /** Told why PC/SC failed, for a log; the slot looks for it again by itself. */
   readonly onFault?: (reason: string) => void
-  /** How long a card may take to give its power back before PC/SC is dropped altogether. */
+  /** How long powering a card up may take before PC/SC is dropped altogether. */
+  readonly connectMs?: number
+  /** How long powering it off may take, likewise. */
   readonly unpowerMs?: number
   /** How long to wait for the news that a card that failed is gone. */
   readonly removalNewsMs?: number
@@ -43,9 +45,10 @@ export async function createPcscSlot(options: PcscSlotOptions = {}): Promise<Pcs
 
 /** The slot's rules over whatever holds PC/SC. */
 export function pcscSlotOver(link: PcscLink, options: PcscSlotOptions = {}): PcscSlot {
-  const { readerName = '', unpowerMs = 2000, removalNewsMs = 1000 } = options
+  const { readerName = '', connectMs = 5000, unpowerMs = 2000, removalNewsMs = 1000 } = options
   const world: SlotWorld = {
     link,
+    connectMs,
     unpowerMs,
     removalNewsMs,
     reader: () => chooseReader(link.readers(), readerName),
@@ -91,6 +94,7 @@ const presenceOf = (reader: SeenReader | null): Presence =>
 
 interface SlotWorld {
   readonly link: PcscLink
+  readonly connectMs: number
   readonly unpowerMs: number
   readonly removalNewsMs: number
   readonly reader: () => SeenReader | null
@@ -100,7 +104,12 @@ interface SlotWorld {
 async function openCard(world: SlotWorld): Promise<Result<OpenCard, CardRefusal>> {
   const reader = world.reader()
   if (reader === null) return err({ kind: 'reader_unavailable' })
-  const connected = await world.link.ask({ ask: 'connect', reader: reader.name })
+  const connecting = world.link.ask({ ask: 'connect', reader: reader.name })
+  if (!(await settlesWithin(connecting, world.connectMs))) {
+    world.link.restart()
+    return err({ kind: 'reader_unavailable' })
+  }
+  const connected = await connecting
   if (connected.outcome === 'failed') return err(openRefusalOf(connected.code))
   return ok(connectedCard(world))
 }

@@ -17,7 +17,7 @@ const withCard = (name: string): SeenReader => ({ name, isCardPresent: true })
 const empty = (name: string): SeenReader => ({ name, isCardPresent: false })
 
 interface Answers {
-  readonly connect?: ReaderAnswer
+  readonly connect?: ReaderAnswer | Promise<never>
   readonly transmit?: () => Promise<ReaderAnswer>
   readonly unpower?: () => Promise<ReaderAnswer>
 }
@@ -55,7 +55,7 @@ function scriptedLink(answers: Answers = {}) {
     readers = next
     for (const listener of listeners) listener()
   }
-  const slot = pcscSlotOver(link, { unpowerMs: 10, removalNewsMs: 10 })
+  const slot = pcscSlotOver(link, { connectMs: 10, unpowerMs: 10, removalNewsMs: 10 })
   return { slot, see, asks, restarts: () => restarts, closes: () => closes, listeners }
 }
 
@@ -119,6 +119,13 @@ describe('opening', () => {
     expect(await slot.open()).toEqual(refused(kind))
     expect(await slot.open()).toEqual(refused(kind))
     expect(openRefusalOf(code)).toEqual({ kind })
+  })
+
+  test('that never ends drops PC/SC, which another program may hold', async () => {
+    const { slot, restarts } = scriptedLink({ connect: new Promise(() => undefined) })
+
+    expect(await slot.open()).toEqual(refused('reader_unavailable'))
+    expect(restarts()).toBe(1)
   })
 
   test('is refused while a card is open, and works again after its power-off', async () => {
