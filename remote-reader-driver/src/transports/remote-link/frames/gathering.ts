@@ -12,13 +12,14 @@ export const nothingGathered: Gathering = { head: null, parts: new Map() }
  * Adds a report to a message. A report that came before changes nothing; one that contradicts what
  * is known of the message starts it anew. Whose message it is, the caller has checked.
  */
-export function gather({ head, parts }: Gathering, fragment: Fragment): Gathering {
+export function gather(gathering: Gathering, fragment: Fragment): Gathering {
+  const { head, parts } = gathering
   const known = head ?? fragment.head
   const count = known === null ? mostFragments : fragmentCount(known.length)
   const isContradiction =
     fragment.index >= count || (fragment.head !== null && !isSame(known, fragment.head))
   if (isContradiction) return startedBy(fragment)
-  if (parts.has(fragment.index)) return { head, parts }
+  if (parts.has(fragment.index)) return gathering
   const kept = [...parts].filter(([index]) => index < count)
   return { head: known, parts: new Map([...kept, [fragment.index, fragment.bytes]]) }
 }
@@ -28,11 +29,13 @@ const startedBy = ({ head, index, bytes }: Fragment): Gathering => ({
   parts: new Map([[index, bytes]]),
 })
 
+export interface GatheredMessage {
+  readonly command: number
+  readonly payload: Uint8Array
+}
+
 /** The whole message, or null while a part is missing. */
-export function gatheredMessage({
-  head,
-  parts,
-}: Gathering): { readonly command: number; readonly payload: Uint8Array } | null {
+export function gatheredMessage({ head, parts }: Gathering): GatheredMessage | null {
   if (head === null || parts.size < fragmentCount(head.length)) return null
   const inOrder = [...parts].sort(([a], [b]) => a - b).flatMap(([, bytes]) => [...bytes])
   return { command: head.command, payload: Uint8Array.from(inOrder.slice(0, head.length)) }

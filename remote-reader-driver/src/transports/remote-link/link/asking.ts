@@ -15,6 +15,8 @@ export interface AskingPlan {
 export interface Asking {
   /** The far end lives and `extraMs` more silence than usual is nothing to ask about. */
   readonly heard: (extraMs?: number) => void
+  /** The far end lives, yet nothing was gained: the questions go on counting. */
+  readonly heardNothingNew: () => void
   readonly askNow: () => void
   readonly stop: () => void
 }
@@ -41,6 +43,7 @@ export function startAsking(plan: AskingPlan): Asking {
       asks = 0
       wait(roundTrips.patienceMs() + extraMs)
     },
+    heardNothingNew: () => wait(askDelayMs(asks, roundTrips.patienceMs())),
     askNow,
     stop: () => {
       stopWaiting()

@@ -3,6 +3,8 @@ import { type Control, controlOf, encodeControl } from '../frames/control.ts'
 import type { Fragment, MessageAddress } from '../frames/fragment.ts'
 import {
   encodeReceived,
+  type GatheredMessage,
+  type Gathering,
   gather,
   gatheredMessage,
   hasGap,
@@ -18,7 +20,7 @@ import {
 } from '../frames/link-command.ts'
 import type { ReportPipe } from '../report-pipe.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { startAsking } from './asking.ts'
+import { type Asking, startAsking } from './asking.ts'
 import type { RoundTrips } from './round-trips.ts'
 import type { LinkTimings } from './timings.ts'
 
@@ -42,51 +44,36 @@ export interface Exchange<T = unknown> {
   readonly fail: (fault: Error) => void
 }
 
+interface ExchangeState<T> extends ExchangePlan<T> {
+  readonly asking: Asking
+  readonly ended: ReturnType<typeof settlement<T>>
+  gathering: Gathering
+  cancelling: readonly Uint8Array[]
+  /** How many reports of the question the far end ever said that it has. */
+  mostArrived: number
+  disbelieved: number
+}
+
 /**
  * Sends a question and sees to it that the answer comes. All waiting is on this side: silence is
  * answered by asking, and the far end then sends what is missing on the one side or the other.
  */
 export function startExchange<T>(plan: ExchangePlan<T>): Exchange<T> {
-  const { pipe, timings } = plan
   const ended = settlement<T>()
   const hear = stopwatch(plan)
-  let gathering = nothingGathered
-  let cancelling: readonly Uint8Array[] = []
-  const send = (reports: readonly Uint8Array[]) => {
-    for (const report of reports) pipe.send(report)
-  }
-  const fail = (fault: Error) => ended.reject(fault)
-  const asking = startAsking({
+  const giveUp = () => ended.reject(linkFault('reader_unavailable'))
+  const asking = startAsking({ ...plan, giveUp, ask: () => ask(state) })
+  const state: ExchangeState<T> = {
     ...plan,
-    ask: () => {
-      send(questionAbout(plan, encodeReceived(gathering)))
-      send(cancelling)
-    },
-    giveUp: () => fail(linkFault('reader_unavailable')),
-  })
-  const takeControl = ({ command, bytes }: Control) => {
-    if (command === CMD_ERROR && isFinal(plan, bytes[0])) {
-      return fail(linkFault('reader_unavailable', { cause: new Error(`error ${bytes[0]}`) }))
-    }
-    if (command === CMD_RECEIVED) send(missingReports(plan.reports, bytes))
-    asking.heard(command === CMD_KEEPALIVE ? timings.keepaliveMs * 2 : 0)
+    asking,
+    ended,
+    gathering: nothingGathered,
+    cancelling: [],
+    mostArrived: 0,
+    disbelieved: 0,
   }
-  const takePart = (fragment: Fragment) => {
-    const before = gathering
-    gathering = gather(gathering, fragment)
-    if (gathering === before) return
-    asking.heard()
-    if (hasGap(gathering)) asking.askNow()
-    const whole = gatheredMessage(gathering)
-    if (whole !== null) takeWhole(whole)
-  }
-  const takeWhole = ({ command, payload }: NonNullable<ReturnType<typeof gatheredMessage>>) => {
-    const answer = command === plan.command ? plan.read(payload) : null
-    gathering = nothingGathered
-    if (answer !== null) ended.resolve(answer)
-  }
-  const forgetClose = pipe.onClose(() => fail(linkFault('reader_unavailable')))
-  send(plan.reports)
+  const forgetClose = plan.pipe.onClose(giveUp)
+  send(plan, plan.reports)
   return {
     answer: ended.promise.finally(() => {
       asking.stop()
@@ -96,14 +83,61 @@ export function startExchange<T>(plan: ExchangePlan<T>): Exchange<T> {
       if (fragment.channel !== plan.channel || fragment.number !== plan.number) return
       hear()
       const control = controlOf(fragment)
-      if (control === null) takePart(fragment)
-      if (control !== null) takeControl(control)
+      if (control === null) return takePart(state, fragment)
+      takeControl(state, control)
     },
     cancel: (reports) => {
-      cancelling = reports
-      send(reports)
+      state.cancelling = reports
+      send(plan, reports)
     },
-    fail,
+    fail: ended.reject,
+  }
+}
+
+const send = ({ pipe }: { readonly pipe: ReportPipe }, reports: readonly Uint8Array[]): void => {
+  for (const report of reports) pipe.send(report)
+}
+
+function ask<T>(state: ExchangeState<T>) {
+  send(state, questionAbout(state, encodeReceived(state.gathering)))
+  send(state, state.cancelling)
+}
+
+function takeControl<T>(state: ExchangeState<T>, { command, bytes }: Control) {
+  const { asking, timings, ended } = state
+  if (command === CMD_KEEPALIVE) return asking.heard(timings.keepaliveMs * 2)
+  if (command === CMD_RECEIVED) return sendMissing(state, bytes)
+  if (command !== CMD_ERROR || !isFinal(state, bytes[0])) return
+  ended.reject(linkFault('reader_unavailable', { cause: new Error(`error ${bytes[0]}`) }))
+}
+
+/** A far end that has no more than before, because it believed nothing, is not asked for ever. */
+function sendMissing<T>(state: ExchangeState<T>, received: Uint8Array) {
+  const missing = missingReports(state.reports, received)
+  send(state, missing)
+  const arrived = state.reports.length - missing.length
+  if (arrived <= state.mostArrived) return state.asking.heardNothingNew()
+  state.mostArrived = arrived
+  state.asking.heard()
+}
+
+function takePart<T>(state: ExchangeState<T>, fragment: Fragment) {
+  const before = state.gathering
+  state.gathering = gather(before, fragment)
+  if (state.gathering === before) return
+  state.asking.heard()
+  if (hasGap(state.gathering)) state.asking.askNow()
+  const whole = gatheredMessage(state.gathering)
+  if (whole !== null) takeWhole(state, whole)
+}
+
+function takeWhole<T>(state: ExchangeState<T>, { command, payload }: GatheredMessage) {
+  const answer = command === state.command ? state.read(payload) : null
+  state.gathering = nothingGathered
+  if (answer !== null) return state.ended.resolve(answer)
+  state.disbelieved += 1
+  if (state.disbelieved > state.timings.mostAsks) {
+    state.ended.reject(linkFault('reader_unavailable'))
   }
 }
 

@@ -2,6 +2,8 @@ import { type Control, controlOf, encodeControl } from '../frames/control.ts'
 import { encodeMessage, type Fragment } from '../frames/fragment.ts'
 import {
   encodeReceived,
+  type GatheredMessage,
+  type Gathering,
   gather,
   gatheredMessage,
   hasGap,
@@ -44,93 +46,121 @@ export interface Line {
   readonly take: (fragment: Fragment) => void
   /** Tells the host that there is news, until it asks for something. */
   readonly ring: () => void
-  readonly isWorking: () => boolean
   readonly close: () => void
 }
 
 const mostRings = 20
+
+interface LineState extends LinePlan {
+  /** The number of the message that was served last. */
+  last: number
+  answer: readonly Uint8Array[]
+  working: Serving | null
+  gathering: Gathering
+  stopRinging: () => void
+  stopKeepalive: () => void
+}
 
 /**
  * Serves each message once. The last answer is kept until the next message has come, so that a
  * question about it, however often it is asked, is answered without acting again.
  */
 export function createLine(plan: LinePlan): Line {
-  const { channel, send, surroundings, timings } = plan
-  let last = 0
-  let answer: readonly Uint8Array[] = []
-  let working: Serving | null = null
-  let gathering = nothingGathered
-  let stopRinging: () => void = () => undefined
-  let stopKeepalive: () => void = () => undefined
-  const next = () => (last + 1) & 0xff
-  const control = (number: number, command: number, bytes?: Uint8Array) =>
-    send(encodeControl({ channel, number }, command, bytes))
-  const keepalive = ({ waitsFor = KEEPALIVE_CARD }: Serving) => {
-    stopKeepalive()
-    control(last, CMD_KEEPALIVE, Uint8Array.of(waitsFor))
-    keepAliveLater()
-  }
-  const keepAliveLater = () => {
-    stopKeepalive = surroundings.after(timings.keepaliveMs, () => working && keepalive(working))
-  }
-  const finish = (command: number, payload: Uint8Array) => {
-    stopKeepalive()
-    working = null
-    answer = encodeMessage({ channel, number: last, command, payload })
-    send(answer)
-  }
-  const accept = (command: number, serving: Serving) => {
-    stopRinging()
-    last = next()
-    gathering = nothingGathered
-    working = serving
-    keepAliveLater()
-    void serving.answer.then((payload) => working === serving && finish(command, payload))
-  }
-  const onMessage = (command: number, payload: Uint8Array) => {
-    gathering = nothingGathered
-    if (command === CMD_PING) return accept(command, echo(payload))
-    if (command !== CMD_MSG) return control(next(), CMD_ERROR, Uint8Array.of(ERR_INVALID_CMD))
-    const serving = plan.serve(payload)
-    if (serving !== null) accept(command, serving)
-  }
-  const takePart = (fragment: Fragment) => {
-    gathering = gather(gathering, fragment)
-    const whole = gatheredMessage(gathering)
-    if (whole !== null) return onMessage(whole.command, whole.payload)
-    if (hasGap(gathering)) control(next(), CMD_RECEIVED, encodeReceived(gathering))
-  }
-  const answerAgain = (received: Uint8Array) =>
-    working === null ? send(missingReports(answer, received)) : keepalive(working)
-  const takeControl = (number: number, { command, bytes }: Control) => {
-    if (command === CMD_CANCEL && number === last) working?.cancel()
-    if (command !== CMD_RECEIVED) return
-    if (number === last) answerAgain(bytes)
-    if (number === next()) control(number, CMD_RECEIVED, encodeReceived(gathering))
-  }
-  const ring = (left: number) => {
-    stopRinging()
-    if (left === 0) return
-    control(0, CMD_RING)
-    stopRinging = surroundings.after(timings.keepaliveMs, () => ring(left - 1))
+  const line: LineState = {
+    ...plan,
+    last: 0,
+    answer: [],
+    working: null,
+    gathering: nothingGathered,
+    stopRinging: () => undefined,
+    stopKeepalive: () => undefined,
   }
   return {
     take: (fragment) => {
-      const { number, index } = fragment
       const said = controlOf(fragment)
-      if (said !== null) return takeControl(number, said)
-      if (number === last && index === 0) return answerAgain(new Uint8Array())
-      if (number === next() && working === null) takePart(fragment)
+      if (said !== null) return takeControl(line, fragment.number, said)
+      if (fragment.number === line.last && fragment.index === 0) return answerAgain(line)
+      if (fragment.number === next(line) && line.working === null) takePart(line, fragment)
     },
-    ring: () => ring(mostRings),
-    isWorking: () => working !== null,
+    ring: () => ring(line, mostRings),
     close: () => {
-      stopRinging()
-      stopKeepalive()
-      working?.cancel()
-      working = null
+      line.stopRinging()
+      line.stopKeepalive()
+      line.working?.cancel()
+      line.working = null
     },
   }
+}
+
+const next = ({ last }: LineState): number => (last + 1) & 0xff
+
+const sayControl = (line: LineState, number: number, [command, bytes]: [number, Uint8Array?]) =>
+  line.send(encodeControl({ channel: line.channel, number }, command, bytes))
+
+function takeControl(line: LineState, number: number, { command, bytes }: Control) {
+  if (command === CMD_CANCEL && number === line.last) line.working?.cancel()
+  if (command !== CMD_RECEIVED) return
+  if (number === line.last) answerAgain(line, bytes)
+  if (number === next(line)) {
+    sayControl(line, number, [CMD_RECEIVED, encodeReceived(line.gathering)])
+  }
+}
+
+/** Of the last answer what has not arrived; while it is not made yet, that it is being made. */
+function answerAgain(line: LineState, received: Uint8Array = new Uint8Array()) {
+  if (line.working === null) return line.send(missingReports(line.answer, received))
+  keepAlive(line, line.working)
+}
+
+function takePart(line: LineState, fragment: Fragment) {
+  line.gathering = gather(line.gathering, fragment)
+  const whole = gatheredMessage(line.gathering)
+  if (whole !== null) return takeMessage(line, whole)
+  if (!hasGap(line.gathering)) return
+  sayControl(line, fragment.number, [CMD_RECEIVED, encodeReceived(line.gathering)])
+}
+
+function takeMessage(line: LineState, { command, payload }: GatheredMessage) {
+  line.gathering = nothingGathered
+  if (command === CMD_PING) return accept(line, command, echo(payload))
+  if (command !== CMD_MSG) {
+    return sayControl(line, next(line), [CMD_ERROR, Uint8Array.of(ERR_INVALID_CMD)])
+  }
+  const serving = line.serve(payload)
+  if (serving !== null) accept(line, command, serving)
+}
+
+function accept(line: LineState, command: number, serving: Serving) {
+  line.stopRinging()
+  line.last = next(line)
+  line.working = serving
+  keepAliveLater(line, serving)
+  void serving.answer.then((payload) => {
+    if (line.working !== serving) return
+    line.stopKeepalive()
+    line.working = null
+    line.answer = encodeMessage({ channel: line.channel, number: line.last, command, payload })
+    line.send(line.answer)
+  })
+}
+
+function keepAlive(line: LineState, serving: Serving) {
+  line.stopKeepalive()
+  sayControl(line, line.last, [CMD_KEEPALIVE, Uint8Array.of(serving.waitsFor ?? KEEPALIVE_CARD)])
+  keepAliveLater(line, serving)
+}
+
+function keepAliveLater(line: LineState, serving: Serving) {
+  const { surroundings, timings } = line
+  line.stopKeepalive = surroundings.after(timings.keepaliveMs, () => keepAlive(line, serving))
+}
+
+function ring(line: LineState, left: number) {
+  const { surroundings, timings } = line
+  line.stopRinging()
+  if (left === 0) return
+  sayControl(line, 0, [CMD_RING])
+  line.stopRinging = surroundings.after(timings.keepaliveMs, () => ring(line, left - 1))
 }
 
 const echo = (payload: Uint8Array): Serving => ({

@@ -14,7 +14,7 @@ import {
   type RemotePower,
 } from './card-message.ts'
 import { connectHostSession, type HostSession } from './host-session.ts'
-import { createPresenceBoard } from './presence-board.ts'
+import { createPresenceBoard, type PresenceBoard } from './presence-board.ts'
 
 /** How the remote is: whether it is reached, and what it last said of itself. */
 export interface RemoteStatus extends RemotePower {
@@ -50,116 +50,136 @@ export interface SessionKeeper {
 const soonestMs = 1_000
 const latestMs = 15_000
 
+interface KeeperState extends SessionKeeperDeps {
+  readonly board: PresenceBoard
+  link: RemoteStatus['link']
+  session: HostSession | null
+  connecting: Promise<HostSession> | null
+  pauseMs: number
+  stopWaiting: () => void
+}
+
 /** Keeps a session with the paired remote alive: connects, asks for news, connects again. */
 export function createSessionKeeper(deps: SessionKeeperDeps): SessionKeeper {
-  const { surroundings, statusEveryMs } = deps
   const board = createPresenceBoard()
-  let link: RemoteStatus['link'] = 'connecting'
-  let session: HostSession | null = null
-  let connecting: Promise<HostSession> | null = null
-  let pauseMs = soonestMs
-  let stopWaiting: () => void = () => undefined
-  const refreshIn = (ms: number) => {
-    stopWaiting()
-    if (link !== 'closed') stopWaiting = surroundings.after(ms, refresh)
+  const keeper: KeeperState = {
+    ...deps,
+    board,
+    link: 'connecting',
+    session: null,
+    connecting: null,
+    pauseMs: soonestMs,
+    stopWaiting: () => undefined,
   }
-  const refresh = () => {
-    const question = Uint8Array.of(ASK_STATUS)
-    connected()
-      .then((held) => ask(held, question))
-      .catch(() => undefined)
-  }
-  const connected = (): Promise<HostSession> => {
-    if (link === 'closed') return Promise.reject(linkFault('reader_unavailable'))
-    if (session !== null) return Promise.resolve(session)
-    connecting ??= connect().finally(() => {
-      connecting = null
-    })
-    return connecting
-  }
-  const connect = async (): Promise<HostSession> => {
-    stopWaiting()
-    try {
-      const made = await openSession(deps, refresh)
-      if (typeof made === 'string') return fail(made)
-      if (link === 'closed') return fail('closed', made)
-      link = 'connected'
-      session = made
-      pauseMs = soonestMs
-      hear(made.greeting.status)
-      return made
-    } catch (fault) {
-      lose(null)
-      throw fault
-    }
-  }
-  const fail = (why: RemoteStatus['link'], made?: HostSession): never => {
-    made?.close()
-    link = why
-    throw linkFault('reader_unavailable', { cause: new Error(why) })
-  }
-  const hear = (status: ReaderStatus) => {
-    board.hear(status)
-    refreshIn(statusEveryMs)
-  }
-  /** In a later task, so that whoever waits for an answer learns first that the link is lost. */
-  const forgetCard = () => {
-    if (session === null) board.forget()
-  }
-  const lose = (lost: HostSession | null) => {
-    if (lost !== session) return
-    session?.close()
-    if (link === 'connected') link = 'connecting'
-    session = null
-    surroundings.after(0, forgetCard)
-    refreshIn(pauseMs)
-    pauseMs = Math.min(latestMs, pauseMs * 2)
-  }
-  const ask = async (held: HostSession, question: Uint8Array): Promise<CardAnswer> => {
-    if (held !== session) throw linkFault('reader_unavailable')
-    try {
-      const answer = await held.ask(question)
-      if (answer.code === NOT_PAIRED) return fail('not_paired')
-      hear(answer.status)
-      return answer
-    } catch (fault) {
-      lose(held)
-      throw fault
-    }
-  }
-  refresh()
+  refresh(keeper)
   return {
     presence: board.presence,
     onPresence: board.onPresence,
-    status: () => ({ link, ...board.power() }),
-    lease: () => leaseOf({ connected, ask, lose }),
+    status: () => ({ link: keeper.link, ...board.power() }),
+    lease: () => leaseOf(keeper),
     close: () => {
-      link = 'closed'
-      lose(session)
-      stopWaiting()
+      keeper.link = 'closed'
+      lose(keeper, keeper.session)
+      keeper.stopWaiting()
     },
   }
 }
 
+function refresh(keeper: KeeperState) {
+  connected(keeper)
+    .then((session) => ask(keeper, session, Uint8Array.of(ASK_STATUS)))
+    .catch(() => undefined)
+}
+
+function refreshIn(keeper: KeeperState, ms: number) {
+  keeper.stopWaiting()
+  if (keeper.link === 'closed') return
+  keeper.stopWaiting = keeper.surroundings.after(ms, () => refresh(keeper))
+}
+
+/** The session there is, else a new one; only one is made at a time. */
+function connected(keeper: KeeperState): Promise<HostSession> {
+  if (keeper.link === 'closed') return Promise.reject(linkFault('reader_unavailable'))
+  if (keeper.session !== null) return Promise.resolve(keeper.session)
+  keeper.connecting ??= connect(keeper).finally(() => {
+    keeper.connecting = null
+  })
+  return keeper.connecting
+}
+
+async function connect(keeper: KeeperState): Promise<HostSession> {
+  keeper.stopWaiting()
+  try {
+    const made = await openSession(keeper, () => refresh(keeper))
+    if (typeof made === 'string') return fail(keeper, made)
+    if (isClosed(keeper)) {
+      made.close()
+      return fail(keeper, 'closed')
+    }
+    keeper.link = 'connected'
+    keeper.session = made
+    keeper.pauseMs = soonestMs
+    hear(keeper, made.greeting.status)
+    return made
+  } catch (fault) {
+    lose(keeper, null)
+    throw fault
+  }
+}
+
+const isClosed = ({ link }: KeeperState): boolean => link === 'closed'
+
+function fail(keeper: KeeperState, why: RemoteStatus['link']): never {
+  keeper.link = why
+  throw linkFault('reader_unavailable', { cause: new Error(why) })
+}
+
+function hear(keeper: KeeperState, status: ReaderStatus) {
+  keeper.board.hear(status)
+  refreshIn(keeper, keeper.statusEveryMs)
+}
+
+/** The board forgets in a later task: whoever waits for an answer learns first that it is lost. */
+function lose(keeper: KeeperState, lost: HostSession | null) {
+  if (lost !== keeper.session) return
+  lost?.close()
+  if (keeper.link === 'connected') keeper.link = 'connecting'
+  keeper.session = null
+  keeper.surroundings.after(0, () => {
+    if (keeper.session === null) keeper.board.forget()
+  })
+  refreshIn(keeper, keeper.pauseMs)
+  keeper.pauseMs = Math.min(latestMs, keeper.pauseMs * 2)
+}
+
+async function ask(
+  keeper: KeeperState,
+  session: HostSession,
+  question: Uint8Array,
+): Promise<CardAnswer> {
+  if (session !== keeper.session) throw linkFault('reader_unavailable')
+  try {
+    const answer = await session.ask(question)
+    if (answer.code === NOT_PAIRED) return fail(keeper, 'not_paired')
+    hear(keeper, answer.status)
+    return answer
+  } catch (fault) {
+    lose(keeper, session)
+    throw fault
+  }
+}
+
 /** The session that a lease first asks is the only one that it ever asks. */
-function leaseOf({
-  connected,
-  ask,
-  lose,
-}: {
-  readonly connected: () => Promise<HostSession>
-  readonly ask: (held: HostSession, question: Uint8Array) => Promise<CardAnswer>
-  readonly lose: (held: HostSession) => void
-}): SessionLease {
+function leaseOf(keeper: KeeperState): SessionLease {
   let held: HostSession | null = null
   return {
     ask: async (question) => {
-      held ??= await connected()
-      return ask(held, question)
+      held ??= await connected(keeper)
+      return ask(keeper, held, question)
     },
     cancel: () => held?.cancel(),
     giveUp: () => {
-      if (held !== null) lose(held)
+      if (held !== null) lose(keeper, held)
     },
   }
 }
