@@ -1,13 +1,13 @@
 import type { ReaderKind, Readers } from './readers.ts'
 
-/** A part of the name of the reader to take, where PC/SC has more than one. */
 const pcscName = 'BOX_HOST_PCSC_READER'
-/** Where an emulated remote listens; without it a dongle is looked for. */
 const remotePlace = 'BOX_HOST_REMOTE'
 const remoteKeys = 'BOX_HOST_REMOTE_KEYS'
+const usualRemoteKeys = 'remote-keys.json'
 
 const pcsc: ReaderKind = {
-  about: `a reader under PC/SC; ${pcscName} chooses one by a part of its name`,
+  about: 'a reader under PC/SC',
+  settings: [[pcscName, 'a part of its name, where there are more than one']],
   open: async ({ variables }) => {
     const { createPcscSlot } = await import('../../transports/pcsc/pcsc-slot.ts')
     const readerName = variables[pcscName]
@@ -16,12 +16,15 @@ const pcsc: ReaderKind = {
 }
 
 const remoteLink: ReaderKind = {
-  about: `the reader in the remote, over its dongle (HID, untested with hardware) or the socket
-                             ${remotePlace}; its keys are in ${remoteKeys} (remote-keys.json)`,
+  about: 'the reader in the remote, over its dongle (HID, untested with hardware)',
+  settings: [
+    [remotePlace, 'host:port or socket of an emulated remote, in place of a dongle'],
+    [remoteKeys, `where the keys of the pairing are kept (${usualRemoteKeys})`],
+  ],
   open: async ({ variables, say }) => {
     const { openRemoteReader } = await import('../remote/open-remote-reader.ts')
     const place = variables[remotePlace] ?? null
-    return openRemoteReader({ place, keysFile: variables[remoteKeys] ?? 'remote-keys.json', say })
+    return openRemoteReader({ place, keysFile: variables[remoteKeys] ?? usualRemoteKeys, say })
   },
 }
 

@@ -60,9 +60,19 @@ ${Array.from(readers, ([name, { about }]) => `                ${name.padEnd(12)}
   --key-file  the box's ES256 key; made at the first start (box-key.jwk unless told)
   --help      this page
 
-Environment: ${tokenVariable}, the secret that the TV app of this box sends as ?token=
-             NODE_ENV=production refuses a weak one
+Environment:
+${settingsOf(readers)
+  .map(([name, about]) => `  ${name.padEnd(22)} ${about}`)
+  .join('\n')}
+
+What it speaks is written down in docs/protocol/box-host.md.
 `
+
+const settingsOf = (readers: Readers): readonly (readonly [string, string])[] => [
+  [tokenVariable, 'the secret that the TV app of this box sends as ?token='],
+  ['NODE_ENV', 'production refuses a weak token and simulated readers'],
+  ...Array.from(readers.values(), ({ settings = [] }) => settings).flat(),
+]
 
 function parseLine(args: readonly string[]) {
   try {

@@ -18,6 +18,8 @@ export interface ReaderStart {
 export interface ReaderKind {
   /** One line for those who choose. */
   readonly about: string
+  /** Its variables, each with what it is for. */
+  readonly settings?: readonly (readonly [name: string, about: string])[]
   /** Rejects with a sentence that says what is missing. */
   readonly open: (start: ReaderStart) => Promise<ClosableSlot>
 }
