@@ -32,7 +32,7 @@ function resolve(name: string, from: string): string | null {
 const driverOf = (entry: string): readonly string[] =>
   Array.from(filesReachedFrom(entry))
     .filter((file) => /^remote-reader-driver\/src\/(apdu|jpki|reader|host)\//.test(file))
-    .filter((file) => !/\/host\/(service|door|serve\.ts)/.test(file))
+    .filter((file) => !/\/host\/(service|door|remote|serve\.ts)/.test(file))
     .toSorted()
 
 test('the reader in the page of the TV emulator is the driver of the box host, file by file', () => {
