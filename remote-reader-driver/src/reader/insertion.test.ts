@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals'
+import { ok } from '../../contract/result.ts'
 import { createTestPersona, layCard, proofRequest, sentPins } from '../../fixtures/laid-card.ts'
-import { INS_READ_BINARY } from '../apdu/command.ts'
+import { type Command, INS_READ_BINARY } from '../apdu/command.ts'
 import { createEmulatedCard } from '../emulator/emulated-card.ts'
 import type { PersonaCard } from '../emulator/persona-card.ts'
 import { createCardReader } from './card-reader.ts'
+import type { CardSlot } from './card-slot.ts'
 
 const coldApdus = 14
 const knownApdus = 8
@@ -114,3 +116,41 @@ test('the signing certificate, which tells name and address, is never remembered
 
   expect(commands().length - before).toBe(before)
 })
+
+test.each(Array.from({ length: coldApdus }, (_, at) => at + 1))(
+  'another card that is laid on it before command %i gets nothing of the sign-in',
+  async (at) => {
+    const { recorded, slot, card } = layCard({ persona })
+    const other = createEmulatedCard(otherPersona)
+    let toOther = 0
+    const counting = {
+      ...other,
+      exchange: (command: Uint8Array) => {
+        toOther += 1
+        return other.exchange(command)
+      },
+    }
+    let apdus = 0
+    const swapped: CardSlot = {
+      ...recorded,
+      open: async () => {
+        const opened = await recorded.open()
+        if (!opened.ok) return opened
+        const transmit = (command: Command) => {
+          apdus += 1
+          if (apdus === at) slot.insert(counting)
+          return opened.value.transmit(command)
+        }
+        return ok({ ...opened.value, transmit })
+      },
+    }
+    const reader = createCardReader({ slot: swapped })
+
+    const refusal = await reader.authenticate(proofRequest('1234'))
+
+    expect(refusal).toEqual({ ok: false, error: { kind: 'card_removed' } })
+    expect(toOther).toBe(0)
+    expect([card.triesLeft(), other.triesLeft()]).toEqual([3, 3])
+    expect((await reader.authenticate(proofRequest('8642'))).ok).toBe(true)
+  },
+)

@@ -9,7 +9,6 @@ import {
 } from '../../apdu/command.ts'
 import { statusWords } from '../../apdu/status-word.ts'
 import type { PersonaCard } from '../persona-card.ts'
-import { layOutFiles } from './card-files.ts'
 import { type CardOptions, usualOptions } from './card-model.ts'
 import {
   type Answered,
@@ -19,6 +18,7 @@ import {
   poweredDown,
   say,
 } from './card-state.ts'
+import { layOutFiles } from './lay-out-files.ts'
 import { answerChallenge } from './rules/answer-challenge.ts'
 import { answerChangePin } from './rules/answer-change-pin.ts'
 import { answerReadBinary } from './rules/answer-read-binary.ts'

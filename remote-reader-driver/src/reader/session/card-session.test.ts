@@ -50,6 +50,26 @@ describe('a silent card', () => {
     expect(count()).toBe(1)
   })
 
+  test('that is slow is waited for, at every command anew', async () => {
+    const { slot } = scriptedSlot(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      return said(0x9000)
+    })
+
+    const outcome = await runCardSession({
+      slot,
+      apduTimeoutMs: 100,
+      signal: new AbortController().signal,
+      work: async (transmit) => {
+        await transmit(select)
+        await transmit(select)
+        return ok(await transmit(select))
+      },
+    })
+
+    expect(outcome).toEqual(ok(said(0x9000)))
+  })
+
   test('that does not power up is refused, and powered off should it do so later', async () => {
     const { slot, log } = scriptedSlot(() => said(0x9000))
     let powerUp: () => void = () => undefined
