@@ -56,7 +56,7 @@ const figuresOf = ({ early, late, left, seconds }: Measured): Figure[] => [
     value: rounded(early / 1024 / 1024),
     unit: 'MiB',
     atMost: null,
-    how: `after garbage collection; ${how}`,
+    how: `after garbage collection, with all that the bench has loaded; ${how}`,
   },
   {
     name: 'box host: growth of the heap from 1,000 to 10,000 sign-ins',
