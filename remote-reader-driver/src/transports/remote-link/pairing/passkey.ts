@@ -24,8 +24,8 @@ export interface Commitment {
 const label = new TextEncoder().encode('mimamori pairing 1')
 
 /**
- * SHA-256(label ‖ committer ‖ handshake hash ‖ round ‖ bit ‖ nonce): the function f4 of Bluetooth
- * Core 5.4 Vol 3 Part H §2.3.5.6.3, with the handshake hash in the place of both public keys.
+ * SHA-256(label ‖ committer ‖ handshake hash ‖ round ‖ bit ‖ nonce), where Passkey Entry of Bluetooth
+ * Core 5.4 Vol 3 Part H §2.3.5.6.3 has f4: the handshake hash is in the place of both public keys.
  */
 export const commit = (
   { hash }: NoisePrimitives,
