@@ -1,12 +1,15 @@
 import { createCardReader } from '#remote-reader-driver/src/reader/card-reader'
 import { pairWithRemote } from '#remote-reader-driver/src/transports/remote-link/pairing/pair-with-remote'
 import {
+  openPairingFile,
+  type PairingFile,
+} from '#remote-reader-driver/src/transports/remote-link/pairing/pairing-file'
+import {
   connectPipe,
   type SocketPlace,
 } from '#remote-reader-driver/src/transports/remote-link/pipes/socket-pipe'
 import type { ReportPipe } from '#remote-reader-driver/src/transports/remote-link/report-pipe'
 import { createRemoteLinkSlot } from '#remote-reader-driver/src/transports/remote-link/session/remote-link-slot'
-import { openMemory } from './remote-memory.ts'
 
 export interface CheckDeps {
   readonly place: SocketPlace
@@ -16,7 +19,7 @@ export interface CheckDeps {
 
 /** Plays the box against a remote: everything that a sign-in needs but the PIN; true when it works. */
 export async function checkRemote({ place, memory, say }: CheckDeps): Promise<boolean> {
-  const kept = await openMemory(memory)
+  const kept = await openPairingFile(memory)
   const pipe = await connectPipe(place)
   const { keys } = kept
   const pairedWith = kept.pairedWith ?? (await pair({ pipe, keys, say }))
@@ -24,7 +27,7 @@ export async function checkRemote({ place, memory, say }: CheckDeps): Promise<bo
     pipe.close()
     return false
   }
-  if (kept.pairedWith === null) kept.remember(pairedWith)
+  if (kept.pairedWith === null) await kept.remember(pairedWith)
   const slot = createRemoteLinkSlot({ pipe, keys, pairedWith })
   const reader = createCardReader({ slot })
   const { signal } = new AbortController()
@@ -48,7 +51,7 @@ async function pair({
   ...deps
 }: Pick<CheckDeps, 'say'> & {
   readonly pipe: ReportPipe
-  readonly keys: Awaited<ReturnType<typeof openMemory>>['keys']
+  readonly keys: PairingFile['keys']
 }): Promise<Uint8Array | null> {
   const showCode = (code: string | null) => {
     if (code !== null) say(`not paired: type ${code} on the remote`)

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '#remote-reader-driver/contract/result'
 import { clearAir, type RadioFaults } from '#remote-reader-driver/src/emulator/remote/radio'
-import type { SocketPlace } from '#remote-reader-driver/src/transports/remote-link/pipes/socket-pipe'
+import {
+  parsePlace,
+  type SocketPlace,
+} from '#remote-reader-driver/src/transports/remote-link/pipes/socket-pipe'
 import { type Persona, personas } from '../../fixtures/personas.ts'
 
 export const remoteUsage = `mimamori remote: a simulated remote with a card reader in it
@@ -112,9 +115,7 @@ function numberIn(given: Given, name: NumberName, most: number, usual = 0): numb
 }
 
 function placeIn(option: string, typed: string): SocketPlace {
-  const [, host, digits] = /^([^/]+):(\d{1,5})$/.exec(typed) ?? []
-  const port = Number(digits)
-  if (host !== undefined && port <= 65_535) return { host, port }
-  if (typed.startsWith('/') || typed.startsWith('./')) return { path: typed }
+  const place = parsePlace(typed)
+  if (place !== null) return place
   throw new Error(`${option} must be an address such as 127.0.0.1:27970, not "${typed}".`)
 }

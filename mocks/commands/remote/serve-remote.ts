@@ -8,11 +8,14 @@ import {
 } from '#remote-reader-driver/src/emulator/remote/emulated-remote'
 import { throughAir } from '#remote-reader-driver/src/emulator/remote/radio'
 import { signalled } from '#remote-reader-driver/src/host/service/signalled'
+import {
+  openPairingFile,
+  type PairingFile,
+} from '#remote-reader-driver/src/transports/remote-link/pairing/pairing-file'
 import { listenForPipes } from '#remote-reader-driver/src/transports/remote-link/pipes/socket-pipe'
 import { realSurroundings } from '#remote-reader-driver/src/transports/remote-link/surroundings'
 import { issueTwoKeyCard } from '../../fixtures/two-key-card.ts'
 import { memoryKeepsake } from '../../simulators/jlis/keepsake.ts'
-import { openMemory } from './remote-memory.ts'
 import type { RemotePlan } from './remote-wish.ts'
 
 type Say = (line: string) => void
@@ -26,7 +29,7 @@ export async function serveRemote(plan: RemotePlan, say: Say): Promise<number> {
   const card = createEmulatedCard(await issueTwoKeyCard(persona, issuer))
   const tray = createEmulatedSlot({ sleep: (ms) => new Promise((done) => setTimeout(done, ms)) })
   tray.insert(card)
-  const memory = rememberedBy(await openMemory(plan.memory), say)
+  const memory = rememberedBy(await openPairingFile(plan.memory), say)
   let remote: EmulatedRemote | null = null
   const listening = await listenForPipes(place, (pipe) => {
     say('the box has connected')
@@ -48,12 +51,14 @@ export async function serveRemote(plan: RemotePlan, say: Say): Promise<number> {
 }
 
 /** The memory as it is now: each connection is a remote of its own, with the same keys. */
-function rememberedBy(memory: RemoteMemory, say: Say): () => RemoteMemory {
+function rememberedBy(memory: PairingFile, say: Say): () => RemoteMemory {
   let { pairedWith } = memory
   const remember = (hostKey: Uint8Array) => {
     pairedWith = hostKey
-    memory.remember(hostKey)
-    say('paired')
+    memory.remember(hostKey).then(
+      () => say('paired'),
+      (fault) => say(`paired, but not written down: ${fault}`),
+    )
   }
   return () => ({ keys: memory.keys, pairedWith, remember })
 }

@@ -42,6 +42,14 @@ export function socketPipe(socket: Socket): ReportPipe {
   }
 }
 
+/** Reads HOST:PORT, or the path of a Unix socket; null for anything else. */
+export function parsePlace(typed: string): SocketPlace | null {
+  const [, host, digits] = /^([^/]+):([0-9]{1,5})$/.exec(typed) ?? []
+  const port = Number(digits)
+  if (host !== undefined) return port <= 65_535 ? { host, port } : null
+  return typed.startsWith('/') || typed.startsWith('./') ? { path: typed } : null
+}
+
 /** Connects to a remote that listens; rejects with the reason when there is none. */
 export const connectPipe = (place: SocketPlace): Promise<ReportPipe> =>
   new Promise((resolve, reject) => {
