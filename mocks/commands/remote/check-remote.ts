@@ -1,9 +1,9 @@
+import {
+  openRemoteKeys,
+  type RemoteKeys,
+} from '#remote-reader-driver/src/host/remote/remote-keys-file'
 import { createCardReader } from '#remote-reader-driver/src/reader/card-reader'
 import { pairWithRemote } from '#remote-reader-driver/src/transports/remote-link/pairing/pair-with-remote'
-import {
-  openPairingFile,
-  type PairingFile,
-} from '#remote-reader-driver/src/transports/remote-link/pairing/pairing-file'
 import {
   connectPipe,
   type SocketPlace,
@@ -19,7 +19,7 @@ export interface CheckDeps {
 
 /** Plays the box against a remote: everything that a sign-in needs but the PIN; true when it works. */
 export async function checkRemote({ place, memory, say }: CheckDeps): Promise<boolean> {
-  const kept = await openPairingFile(memory)
+  const kept = await openRemoteKeys(memory)
   const pipe = await connectPipe(place)
   const { keys } = kept
   const pairedWith = kept.pairedWith ?? (await pair({ pipe, keys, say }))
@@ -51,7 +51,7 @@ async function pair({
   ...deps
 }: Pick<CheckDeps, 'say'> & {
   readonly pipe: ReportPipe
-  readonly keys: PairingFile['keys']
+  readonly keys: RemoteKeys['keys']
 }): Promise<Uint8Array | null> {
   const showCode = (code: string | null) => {
     if (code !== null) say(`not paired: type ${code} on the remote`)

@@ -7,11 +7,11 @@ import {
   type RemoteMemory,
 } from '#remote-reader-driver/src/emulator/remote/emulated-remote'
 import { throughAir } from '#remote-reader-driver/src/emulator/remote/radio'
-import { signalled } from '#remote-reader-driver/src/host/service/signalled'
 import {
-  openPairingFile,
-  type PairingFile,
-} from '#remote-reader-driver/src/transports/remote-link/pairing/pairing-file'
+  openRemoteKeys,
+  type RemoteKeys,
+} from '#remote-reader-driver/src/host/remote/remote-keys-file'
+import { signalled } from '#remote-reader-driver/src/host/service/signalled'
 import { listenForPipes } from '#remote-reader-driver/src/transports/remote-link/pipes/socket-pipe'
 import { realSurroundings } from '#remote-reader-driver/src/transports/remote-link/surroundings'
 import { issueTwoKeyCard } from '../../fixtures/two-key-card.ts'
@@ -29,7 +29,7 @@ export async function serveRemote(plan: RemotePlan, say: Say): Promise<number> {
   const card = createEmulatedCard(await issueTwoKeyCard(persona, issuer))
   const tray = createEmulatedSlot({ sleep: (ms) => new Promise((done) => setTimeout(done, ms)) })
   tray.insert(card)
-  const memory = rememberedBy(await openPairingFile(plan.memory), say)
+  const memory = rememberedBy(await openRemoteKeys(plan.memory), say)
   let remote: EmulatedRemote | null = null
   const listening = await listenForPipes(place, (pipe) => {
     say('the box has connected')
@@ -51,7 +51,7 @@ export async function serveRemote(plan: RemotePlan, say: Say): Promise<number> {
 }
 
 /** The memory as it is now: each connection is a remote of its own, with the same keys. */
-function rememberedBy(memory: PairingFile, say: Say): () => RemoteMemory {
+function rememberedBy(memory: RemoteKeys, say: Say): () => RemoteMemory {
   let { pairedWith } = memory
   const remember = (hostKey: Uint8Array) => {
     pairedWith = hostKey
