@@ -64,6 +64,9 @@ describe('a sign-in over the radio', () => {
       made.persona.authCertificate.slice(0, 8),
     ]
     expect(onAir.length).toBeGreaterThan(60)
+    expect(
+      includes(Uint8Array.of(0, 0x31, 0x32, 0x33, 0x34, 0), new TextEncoder().encode('1234')),
+    ).toBe(true)
     for (const secret of secrets) {
       expect(onAir.filter((report) => includes(report, secret))).toEqual([])
     }

@@ -70,7 +70,7 @@ export function createCardDesk({
   }
   const answer = async (question: Uint8Array): Promise<CardAnswer> => {
     const [kind] = question
-    if (kind === ASK_TRANSMIT) return transmit(open, question.slice(1))
+    if (kind === ASK_TRANSMIT) return transmit(open, question.subarray(1))
     if (question.length !== 1) return answerOf(MALFORMED)
     if (kind === ASK_STATUS) return answerOf(DONE)
     if (kind === ASK_OPEN) return powerUp()

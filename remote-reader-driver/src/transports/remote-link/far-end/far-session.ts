@@ -90,12 +90,17 @@ export function createFarSession(deps: FarSessionDeps): (message: Uint8Array) =>
   const secure = ({ transport, pair }: Phase & { is: 'secure' }, message: Uint8Array) => {
     const opened = transport.receiving.open(message)
     if (opened === null) return null
-    const question = unpad(opened) ?? nothing
+    const question = unpad(opened) ?? new Uint8Array()
+    opened.fill(0)
     const isAboutPairing = (question[0] ?? 0) >= ASK_PAIR_BEGIN
     const askCards = () => (greetPaired(transport) ? deps.cards.ask(question) : notPaired())
     const { answer, cancel } = isAboutPairing ? pair(question) : askCards()
     const waitsFor = question[0] === ASK_PAIR_BEGIN ? KEEPALIVE_VIEWER : KEEPALIVE_CARD
-    return { answer: answer.then((said) => sealed(deps, transport, said)), cancel, waitsFor }
+    const sealedAnswer = answer.then((said) => {
+      question.fill(0)
+      return sealed(deps, transport, said)
+    })
+    return { answer: sealedAnswer, cancel, waitsFor }
   }
   return (message) => {
     const body = message.slice(1)

@@ -70,7 +70,9 @@ export async function connectHostSession(
 function sessionOver(link: HostLink, transport: Transport, greeting: StatedAnswer): HostSession {
   let last: Promise<unknown> = Promise.resolve()
   const askNow = async (question: Uint8Array) => {
-    const closed = transport.sending.seal(pad(question))
+    const padded = pad(question)
+    const closed = transport.sending.seal(padded)
+    padded.fill(0)
     if (closed === null) throw linkFault('reader_unavailable')
     return link.ask(kindOf(SEALED, closed), (bytes) => opened(transport, bytes))
   }

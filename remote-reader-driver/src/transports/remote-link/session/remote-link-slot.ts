@@ -87,12 +87,16 @@ function powerUp(keeper: SessionKeeper, surroundings: Surroundings, free: () => 
   const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
     if (isOff) throw linkFault('reader_unavailable')
     isAsking = true
+    const question = joined(Uint8Array.of(ASK_TRANSMIT), command)
     try {
-      const { code, body } = await lease.ask(joined(Uint8Array.of(ASK_TRANSMIT), command))
+      const { code, body } = await lease.ask(question)
       if (code !== DONE) throw linkFault(faultOf(code))
       return body
     } finally {
       isAsking = false
+      // A command may hold a PIN.
+      question.fill(0)
+      command.fill(0)
     }
   }
   const card: OpenCard = {
