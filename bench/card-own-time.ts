@@ -11,7 +11,7 @@ import { type Figure, median, quantile, rounded } from './figure.ts'
 type Exchange = (command: Uint8Array) => Promise<Uint8Array>
 
 const signInsPerRun = 500
-const runs = 9
+const runs = 11
 
 /**
  * Time per APDU through the whole session stack against a bare loop over the same card: the same

@@ -60,6 +60,7 @@ describe('decorators of transmit', () => {
     const exchange = async () => Uint8Array.of(0x90)
 
     expect(await transmitOver(exchange)(read).catch(linkFaultOf)).toBe('reader_unavailable')
+    await expect(transmitOver(exchange)({ ...read, le: 0 })).rejects.toThrow(RangeError)
   })
 
   test('ask once more with the length that the card names', async () => {

@@ -67,8 +67,16 @@ export const withCorrectLength =
  */
 export const transmitOver =
   (exchange: (command: Uint8Array) => Promise<Uint8Array>): Transmit =>
-  async (command) => {
-    const response = parseResponse(await exchange(encodeCommand(command)))
-    if (!response.ok) throw linkFault('reader_unavailable', { cause: response.error })
-    return response.value
+  (command) => {
+    try {
+      return exchange(encodeCommand(command)).then(requireResponse)
+    } catch (fault) {
+      return Promise.reject(fault)
+    }
   }
+
+function requireResponse(bytes: Uint8Array): Response {
+  const response = parseResponse(bytes)
+  if (!response.ok) throw linkFault('reader_unavailable', { cause: response.error })
+  return response.value
+}

@@ -167,6 +167,15 @@ describe('a card that does not stay', () => {
 })
 
 describe('every session', () => {
+  test('sends one command at a time, so that no answer is another’s', async () => {
+    const { slot, count } = scriptedSlot(() => said(0x9000))
+
+    const outcome = run(slot, (transmit) => Promise.all([transmit(select), transmit(select)]))
+
+    await expect(outcome).rejects.toThrow('one command at a time')
+    expect(count()).toBe(1)
+  })
+
   test.each([
     ['a fault of the work', () => Promise.reject(new Error('broken')), 'broken'],
     ['a fault of the reader', () => Promise.reject(new TypeError('odd')), 'odd'],

@@ -1,4 +1,5 @@
 import { type LinkFault, linkFault } from '../../apdu/link-fault.ts'
+import type { Response } from '../../apdu/response.ts'
 import type { Transmit } from '../../apdu/transmit.ts'
 import type { CardSlot, Presence } from '../card-slot.ts'
 
@@ -15,6 +16,11 @@ export interface Lifeline {
   readonly end: () => void
 }
 
+interface PendingCommand {
+  readonly resolve: (response: Response) => void
+  readonly reject: (cause: unknown) => void
+}
+
 /** How often a session looks whether a command has been silent for too long. */
 const looksPerTimeout = 8
 
@@ -29,21 +35,33 @@ const looksPerTimeout = 8
 export function createLifeline({ slot, apduTimeoutMs, signal }: LifelineDeps): Lifeline {
   let presence = slot.presence()
   let broken: { readonly cause: unknown } | null = null
-  let failPending: ((cause: unknown) => void) | null = null
+  let pending: PendingCommand | null = null
+  const answer = (response: Response) => {
+    const answered = pending
+    pending = null
+    answered?.resolve(response)
+  }
+  const fail = (cause: unknown) => {
+    const failed = pending
+    pending = null
+    broken ??= { cause }
+    failed?.reject(cause)
+  }
   const forget = slot.onPresence((next) => {
     const gone = goneBy(presence, next)
     presence = next
     if (gone === null || broken !== null) return
     broken = { cause: linkFault(gone) }
     // A reader that knows better why no answer comes says so in the same turn.
-    if (failPending !== null) setTimeout(failPending, 0, broken.cause)
+    if (pending !== null) setTimeout(fail, 0, broken.cause)
   })
   // One timer for a whole session: one for each command would cost as much as the command.
   let looksInVain = 0
   const looking = setInterval(
     () => {
       looksInVain += 1
-      if (looksInVain > looksPerTimeout) failPending?.(linkFault('card_timeout'))
+      const isSilent = pending !== null && looksInVain > looksPerTimeout
+      if (isSilent) fail(linkFault('card_timeout'))
     },
     Math.ceil(apduTimeoutMs / looksPerTimeout),
   )
@@ -54,17 +72,11 @@ export function createLifeline({ slot, apduTimeoutMs, signal }: LifelineDeps): L
       if (signal.aborted) {
         return Promise.reject(linkFault('reader_unavailable', { cause: signal.reason }))
       }
+      if (pending !== null) return Promise.reject(new Error('a card takes one command at a time'))
       return new Promise((resolve, reject) => {
         looksInVain = 0
-        failPending = (cause) => {
-          failPending = null
-          broken ??= { cause }
-          reject(cause)
-        }
-        transmit(command).then((response) => {
-          failPending = null
-          resolve(response)
-        }, failPending)
+        pending = { resolve, reject }
+        transmit(command).then(answer, fail)
       })
     }
   const end = () => {
