@@ -105,7 +105,7 @@ function ask<T>(state: ExchangeState<T>) {
 
 function takeControl<T>(state: ExchangeState<T>, { command, bytes }: Control) {
   const { asking, timings, ended } = state
-  if (command === CMD_KEEPALIVE) return asking.heard(timings.keepaliveMs * 2)
+  if (command === CMD_KEEPALIVE) return asking.heard(timings.keepaliveMs)
   if (command === CMD_RECEIVED) return sendMissing(state, bytes)
   if (command !== CMD_ERROR || !isFinal(state, bytes[0])) return
   ended.reject(linkFault('reader_unavailable', { cause: new Error(`error ${bytes[0]}`) }))

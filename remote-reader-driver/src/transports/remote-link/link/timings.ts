@@ -11,7 +11,7 @@ export interface LinkTimings {
 }
 
 export const usualTimings: LinkTimings = {
-  askAfterMs: 30,
+  askAfterMs: 20,
   mostAsks: 25,
   keepaliveMs: 100,
   longestMs: 150_000,
