@@ -12,8 +12,8 @@ const fontPatienceMs = 3000
 
 export interface Display {
   /**
-   * Draws the page on the canvas and tells it in the mirror, in this very call. While the fonts
-   * are awaited nothing is drawn yet, and there is no scene.
+   * Draws the page on the canvas in this very call, and tells it in the mirror right after the
+   * frame. While the fonts are awaited nothing is drawn yet, and there is no scene.
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
   /**
@@ -37,7 +37,7 @@ export interface DisplayOptions extends CanvasOptions {
 /**
  * A television screen for pages: the canvas, and beside it the hidden mirror for screen readers.
  * The first page waits a moment for the fonts of its words, not for those of rare names; then it
- * shows in whatever font there is, and again when more arrive. The mirror never waits.
+ * shows in whatever font there is, and again when more arrive. The mirror waits for no font.
  */
 export function createDisplay(options: DisplayOptions): Display {
   const canvas = createCanvas(options)
@@ -46,6 +46,18 @@ export function createDisplay(options: DisplayOptions): Display {
   let last: { readonly page: Page; readonly size: TextSize } | null = null
 
   let isHeld = true
+  let isTelling = false
+
+  /** The frame comes first: elements and the browser's focus cost as much as the drawing. */
+  const tellAfterFrame = (): void => {
+    if (isTelling) return
+    isTelling = true
+    requestAnimationFrame(() => setTimeout(tellNow))
+  }
+  const tellNow = (): void => {
+    isTelling = false
+    if (last !== null) mirror.show(last.page)
+  }
 
   let prepared = new WeakMap<Page, Scene>()
   const sceneOf = (page: Page, size: TextSize): Scene =>
@@ -55,7 +67,7 @@ export function createDisplay(options: DisplayOptions): Display {
     last = { page, size }
     const scene = isHeld ? null : sceneOf(page, size)
     if (scene !== null) canvas.draw(scene)
-    mirror.show(page)
+    tellAfterFrame()
     return scene
   }
   const release = (): void => {
@@ -98,6 +110,7 @@ export function createDisplay(options: DisplayOptions): Display {
     stats: canvas.stats,
     destroy: () => {
       clearTimeout(patience)
+      last = null
       canvas.destroy()
       mirror.destroy()
     },
