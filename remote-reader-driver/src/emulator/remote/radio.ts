@@ -1,9 +1,9 @@
+import type { SetAlarm } from '../../transports/alarm.ts'
 import {
   createPipeListeners,
   type PipeListeners,
   type ReportPipe,
 } from '../../transports/remote-link/report-pipe.ts'
-import type { After } from '../../transports/remote-link/surroundings.ts'
 
 /** What the simulated air does to reports. Shares are 0 to 1; all drawn from one seed. */
 export interface RadioFaults {
@@ -46,7 +46,7 @@ export function createAir({
   faults,
   deliver,
 }: {
-  readonly after: After
+  readonly after: SetAlarm
   readonly faults: RadioFaults
   readonly deliver: (report: Uint8Array) => void
 }): (report: Uint8Array) => void {
@@ -80,7 +80,7 @@ export interface Radio {
 }
 
 /** Creates both ends. Closing one closes the other; reports that are under way are lost then. */
-export function createRadio(after: After, changed: Partial<RadioFaults> = {}): Radio {
+export function createRadio(after: SetAlarm, changed: Partial<RadioFaults> = {}): Radio {
   const faults = { ...clearAir, ...changed }
   const ends = { host: createPipeListeners(), remote: createPipeListeners() }
   const taps = new Set<(report: Uint8Array, from: 'host' | 'remote') => void>()
@@ -116,7 +116,7 @@ export function createRadio(after: After, changed: Partial<RadioFaults> = {}): R
 }
 
 /** The same pipe with bad air between: what is sent and what comes both go through it. */
-export function throughAir(pipe: ReportPipe, after: After, faults: RadioFaults): ReportPipe {
+export function throughAir(pipe: ReportPipe, after: SetAlarm, faults: RadioFaults): ReportPipe {
   const heard = createPipeListeners()
   const outgoing = { ...faults, seed: faults.seed * 2 }
   const incoming = { ...faults, seed: faults.seed * 2 + 1 }

@@ -1,10 +1,10 @@
-import type { After } from '../../transports/remote-link/surroundings.ts'
+import type { SetAlarm } from '../../transports/alarm.ts'
 
 /** A clock that stands still until it is told to run; for simulations that end at once. */
 export interface VirtualClock {
   readonly now: () => Date
   readonly nowMs: () => number
-  readonly after: After
+  readonly after: SetAlarm
   /** Runs from alarm to alarm until `done` is settled, and answers what it settled to. */
   readonly runUntil: <T>(done: Promise<T>) => Promise<T>
   /** Lets so much time pass. */

@@ -1,10 +1,10 @@
+import type { SetAlarm } from '../../transports/alarm.ts'
 import { createPipeListeners, type ReportPipe } from '../../transports/remote-link/report-pipe.ts'
-import type { After } from '../../transports/remote-link/surroundings.ts'
 
 export interface LastingPipeDeps {
   /** Opens the line; null or a rejection when there is none at this moment. */
   readonly openPipe: () => Promise<ReportPipe | null>
-  readonly after: After
+  readonly after: SetAlarm
   /** How long to wait before a line that was lost is looked for again. */
   readonly retryMs: number
 }

@@ -1,7 +1,7 @@
 import { openHidPipe } from '../../transports/hid/hid-pipe.ts'
 import { loadNodeHid } from '../../transports/hid/node-hid-library.ts'
 import { pairWithRemote } from '../../transports/remote-link/pairing/pair-with-remote.ts'
-import { connectPipe, type SocketPlace } from '../../transports/remote-link/pipes/socket-pipe.ts'
+import { connectPipe, parsePlace } from '../../transports/remote-link/pipes/socket-pipe.ts'
 import type { ReportPipe } from '../../transports/remote-link/report-pipe.ts'
 import { createRemoteLinkSlot } from '../../transports/remote-link/session/remote-link-slot.ts'
 import { realSurroundings } from '../../transports/remote-link/surroundings.ts'
@@ -34,7 +34,7 @@ export async function openRemoteReader(plan: RemoteReaderPlan): Promise<Closable
 type PipeOpener = () => Promise<ReportPipe | null>
 
 async function pipeOpener(place: string | null): Promise<PipeOpener> {
-  if (place !== null) return () => connectPipe(parsePlace(place))
+  if (place !== null) return emulatedRemoteOpener(place)
   const library = await loadNodeHid()
   if (library === null) {
     throw new Error('the package node-hid is not installed here: npm install node-hid')
@@ -42,9 +42,14 @@ async function pipeOpener(place: string | null): Promise<PipeOpener> {
   return () => openHidPipe(library)
 }
 
-function parsePlace(place: string): SocketPlace {
-  const [, host = '', port = ''] = /^([^/]+):([0-9]{1,5})$/.exec(place) ?? []
-  return host === '' ? { path: place } : { host, port: Number(port) }
+function emulatedRemoteOpener(typed: string): PipeOpener {
+  const place = parsePlace(typed)
+  if (place === null) {
+    throw new Error(
+      `an emulated remote is at HOST:PORT or at the path of a socket (/… or ./…), not at "${typed}"`,
+    )
+  }
+  return () => connectPipe(place)
 }
 
 async function pair(

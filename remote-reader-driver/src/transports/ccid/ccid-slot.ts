@@ -1,7 +1,7 @@
 import { err, ok } from '../../../contract/result.ts'
 import { type LinkFault, linkFaultOf } from '../../apdu/link-fault.ts'
 import type { CardSlot } from '../../reader/card-slot.ts'
-import { type SetAlarm, setTimerAlarm } from './link/alarm.ts'
+import { type SetAlarm, setTimerAlarm } from '../alarm.ts'
 import { createCcidLink } from './link/ccid-link.ts'
 import type { CcidPipe } from './link/ccid-pipe.ts'
 import type { Patience } from './link/pending-reply.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { linkFaultOf } from '../../../apdu/link-fault.ts'
-import type { SetAlarm } from './alarm.ts'
+import type { SetAlarm } from '../../alarm.ts'
 import { createCcidLink } from './ccid-link.ts'
 import type { CcidPipe } from './ccid-pipe.ts'
 

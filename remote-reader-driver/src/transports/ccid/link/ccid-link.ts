@@ -1,8 +1,8 @@
 import { type LinkFault, linkFault, linkFaultOf } from '../../../apdu/link-fault.ts'
+import type { SetAlarm } from '../../alarm.ts'
 import { type CardPower, decodeInMessage, type InMessage } from '../message/in-message.ts'
 import { createMessageAssembler } from '../message/message-assembler.ts'
 import { encodeOutMessage, type OutMessage } from '../message/out-message.ts'
-import type { SetAlarm } from './alarm.ts'
 import type { CcidPipe } from './ccid-pipe.ts'
 import { createPendingReply, type Patience, type PendingReply } from './pending-reply.ts'
 

@@ -1,6 +1,6 @@
 import { type LinkFault, linkFault } from '../../../apdu/link-fault.ts'
+import type { SetAlarm } from '../../alarm.ts'
 import type { InMessage } from '../message/in-message.ts'
-import type { SetAlarm } from './alarm.ts'
 
 /** The one question that waits for its reply, if any. */
 export interface PendingReply {

@@ -1,5 +1,5 @@
 import { linkFaultOf } from '../../../apdu/link-fault.ts'
-import { pause, type SetAlarm } from '../link/alarm.ts'
+import { pause, type SetAlarm } from '../../alarm.ts'
 import type { CcidLink } from '../link/ccid-link.ts'
 import type { CcidDescriptor } from '../message/class-descriptor.ts'
 import type { InMessage } from '../message/in-message.ts'
