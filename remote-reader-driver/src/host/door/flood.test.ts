@@ -34,7 +34,7 @@ test('a client that floods is hung up on, and another one is not hurt', async ()
 })
 
 test('what a client says after it was hung up on is not acted upon', async () => {
-  const { enter, slot, card } = await open({ limits: { burst: 1, perSecond: 0 } })
+  const { enter, slot, card, log } = await open({ limits: { burst: 1, perSecond: 0 } })
   slot.insert(card)
   const flooding = await enter()
   const params = { message: 'AAAA', pin: '0000', spendLastTry: false }
@@ -43,11 +43,12 @@ test('what a client says after it was hung up on is not acted upon', async () =>
   for (let id = 2; id < 50; id += 1) flooding.ask(id, 'RemoteCardReader.1.authenticate', params)
   await flooding.closed
 
+  expect(log.map(({ method }) => method)).toEqual(['RemoteCardReader.1.status'])
   expect(card.triesLeft()).toBe(3)
 })
 
 test('a client that says bytes is not heard any more, whatever it says next', async () => {
-  const { enter, slot, card } = await open({})
+  const { enter, slot, card, log } = await open({})
   slot.insert(card)
   const line = await enter()
   const params = { message: 'AAAA', pin: '0000', spendLastTry: false }
@@ -56,6 +57,7 @@ test('a client that says bytes is not heard any more, whatever it says next', as
   line.ask(1, 'RemoteCardReader.1.authenticate', params)
   await line.closed
 
+  expect(log).toEqual([])
   expect(card.triesLeft()).toBe(3)
 })
 
