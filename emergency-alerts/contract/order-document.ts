@@ -30,9 +30,27 @@ export type OrderStatus = z.infer<typeof OrderStatus>
 export const Standing = z.enum(['in_force', 'lifted', 'cancelled'])
 export type Standing = z.infer<typeof Standing>
 
+export const OrderId = z.uuid()
+export type OrderId = z.infer<typeof OrderId>
+
+/** Counts the issued revisions of one order from 1; a higher one replaces every lower one. */
+export const Revision = z.int().check(z.gte(1))
+export type Revision = z.infer<typeof Revision>
+
 /** A name or a sentence as it is written and as it is read aloud, in kana. */
 export const Spoken = z.readonly(z.strictObject({ text: z.string(), kana: z.string() }))
 export type Spoken = z.infer<typeof Spoken>
+
+/** A spoken recording: 16-bit PCM in a WAV file that never changes under its address. */
+export const VoiceClip = z.readonly(
+  z.strictObject({
+    url: z.url(),
+    /** SHA-256 of the file, hex. */
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    seconds: z.number().check(z.gte(0)),
+  }),
+)
+export type VoiceClip = z.infer<typeof VoiceClip>
 
 /** Whom it concerns: everybody in the named towns, everybody within a ring, or the municipality. */
 export const OrderArea = z.readonly(
@@ -52,8 +70,12 @@ export const OrderShelter = z.readonly(
   z.strictObject({
     shelterId: z.string(),
     name: Spoken,
+    /** Where in it, when not everywhere: 「２階より上」. */
+    floor: z.nullable(Spoken),
     address: z.string(),
     at: Position,
+    /** 「日和佐公民館の、２階より上へ。」; null when no voice could be made. */
+    voice: z.nullable(VoiceClip),
   }),
 )
 export type OrderShelter = z.infer<typeof OrderShelter>
@@ -61,9 +83,14 @@ export type OrderShelter = z.infer<typeof OrderShelter>
 /** The words of the order in one language; sentences in the order in which they are shown. */
 export const OrderWords = z.readonly(
   z.strictObject({
+    /** What to do at once: 「逃げてください」; the names of the people are put before it at home. */
     headline: Spoken,
+    /** Where and why: 「奥河内・日和佐浦で、日和佐川があふれそうです。」 */
     what: Spoken,
+    /** The official action: 「危険な場所から全員避難。」 */
     act: Spoken,
+    /** What to do where going out is dangerous. */
+    otherwise: Spoken,
   }),
 )
 export type OrderWords = z.infer<typeof OrderWords>
@@ -74,8 +101,8 @@ export type OrderWords = z.infer<typeof OrderWords>
  */
 export const OrderDocument = z.readonly(
   z.strictObject({
-    orderId: z.uuid(),
-    revision: z.int().check(z.gte(1)),
+    orderId: OrderId,
+    revision: Revision,
     status: OrderStatus,
     standing: Standing,
     municipality: z.strictObject({ code: MunicipalityCode, name: Spoken }),
@@ -83,8 +110,12 @@ export const OrderDocument = z.readonly(
     kind: OrderKind,
     level: Level,
     areas: z.readonly(z.array(OrderArea).check(z.minLength(1))),
-    /** Japanese, やさしい日本語 and English. */
+    /** Japanese, やさしい日本語 and English; `kana` of English is its own text again. */
     words: z.strictObject({ ja: OrderWords, easy: OrderWords, en: OrderWords }),
+    /** What a correction changed, said first: 「場所が変わりました」; null in every other revision. */
+    changed: z.nullable(Spoken),
+    /** 「警戒レベル４、避難指示。」, spoken before the names, and the rest, spoken after them. */
+    voice: z.strictObject({ opening: z.nullable(VoiceClip), body: z.nullable(VoiceClip) }),
     shelters: z.readonly(z.array(OrderShelter)),
     issuedAt: z.iso.datetime({ offset: true }),
     expiresAt: z.iso.datetime({ offset: true }),

@@ -19,7 +19,15 @@ const JestReport = z.object({
 const checks: readonly (readonly [string, ...string[]])[] = [
   ['biome', 'check'],
   ['tsc', '-p', '.'],
-  ['depcruise', 'remote-reader-driver', 'cable-backend', 'tv-app', 'mocks', 'bench'],
+  [
+    'depcruise',
+    'remote-reader-driver',
+    'cable-backend',
+    'emergency-alerts',
+    'tv-app',
+    'mocks',
+    'bench',
+  ],
   ['knip'],
 ]
 

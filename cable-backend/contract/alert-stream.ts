@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import { Home } from '#emergency-alerts/contract/concerns'
+import { OrderId, Revision, Spoken, VoiceClip } from '#emergency-alerts/contract/order-document'
+import { AnswerKind } from '#emergency-alerts/contract/relay-report'
+import { SignedOrder } from '#emergency-alerts/contract/signed-order'
+
+/**
+ * `GET /alerts/stream` with a DPoP proof of the box's key answers `text/event-stream` that never ends.
+ * First `profile`, then `state`, then one `order` for every revision that concerns the home; comment
+ * lines between them say that the line lives. `retry:` tells this box how long to wait before it comes
+ * again. Loss heals itself: whoever connects gets the present state, not the history.
+ */
+export const streamEvents = ['profile', 'state', 'order'] as const
+export type StreamEvent = (typeof streamEvents)[number]
+
+/** Who lives here, as far as they consented to be named; it never travels with an order. */
+export const BoxProfile = z.readonly(
+  z.strictObject({
+    home: Home,
+    /** Without さん; empty where nobody registered. */
+    names: z.readonly(z.array(Spoken)),
+    /** The names as they are spoken in an alert; null without a voice or without names. */
+    namesVoice: z.nullable(VoiceClip),
+  }),
+)
+export type BoxProfile = z.infer<typeof BoxProfile>
+
+/**
+ * Every order of the municipality that concerns this home and is in force, and those that ended within
+ * the last day, so that a box that was off hears of the end of what it has shown.
+ */
+export const StreamState = z.readonly(z.strictObject({ orders: z.readonly(z.array(SignedOrder)) }))
+export type StreamState = z.infer<typeof StreamState>
+
+const answer = { orderId: OrderId, revision: Revision, kind: AnswerKind }
+
+export const AlertAnswer = z.readonly(z.strictObject(answer))
+export type AlertAnswer = z.infer<typeof AlertAnswer>
+
+/** `POST /alerts/answers`, signed by the box's key. The same answer again changes nothing. */
+export const AlertAnswers = z.readonly(
+  z.strictObject({
+    answers: z.readonly(z.array(AlertAnswer).check(z.minLength(1), z.maxLength(20))),
+  }),
+)
+export type AlertAnswers = z.infer<typeof AlertAnswers>
+
+/**
+ * Which of them are committed here, and which of them the municipality has: only then may the
+ * television say that the town knows. A box asks again, with the same answers, until it is told.
+ */
+export const AnswersKept = z.readonly(
+  z.strictObject({
+    answers: z.readonly(z.array(z.strictObject({ ...answer, isTold: z.boolean() }))),
+  }),
+)
+export type AnswersKept = z.infer<typeof AnswersKept>
+
+/**
+ * Consent of the signed-in resident to be named in alerts on the household's televisions (`GET`, `PUT`
+ * and `DELETE /alerts/registration`). `words` are those that stood on the screen when it was given.
+ */
+export const AlertRegistration = z.readonly(
+  z.strictObject({
+    name: z.string(),
+    registeredAt: z.nullable(z.iso.datetime()),
+  }),
+)
+export type AlertRegistration = z.infer<typeof AlertRegistration>
+
+export const AlertConsent = z.readonly(
+  z.strictObject({ words: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+)
+export type AlertConsent = z.infer<typeof AlertConsent>
