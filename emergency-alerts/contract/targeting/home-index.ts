@@ -1,6 +1,6 @@
-import { type Home, isSameTown, largeTownOf, type Reach } from '../../../contract/concerns.ts'
-import type { TownCode } from '../../../contract/geography.ts'
-import type { OrderArea } from '../../../contract/order-document.ts'
+import { type Home, isSameTown, largeTownOf, type Reach } from '../concerns.ts'
+import type { TownCode } from '../geography.ts'
+import type { OrderArea } from '../order-document.ts'
 import { markRing } from './mark-ring.ts'
 import { createPointGrid, type PointGrid } from './point-grid.ts'
 

@@ -1,6 +1,6 @@
-import type { Position, Ring } from '../../../contract/geography.ts'
-import { isOnLine, meetsWestward, onTheLine } from '../../../contract/ring.ts'
-import { boundsOf, type Segment, segmentsOf } from '../shapes/plane.ts'
+import type { Position, Ring } from '../geography.ts'
+import { isOnLine, meetsWestward, onTheLine } from '../ring.ts'
+import { boundsOf, type Segment, segmentsOf } from './plane.ts'
 import { type Axis, type PointGrid, stepAt } from './point-grid.ts'
 
 /** Wider than the reach of a line, so that rounding never leaves a cell out. */

@@ -1,4 +1,4 @@
-import type { Position } from '../../../contract/geography.ts'
+import type { Position } from '../geography.ts'
 
 export interface Bounds {
   readonly south: number

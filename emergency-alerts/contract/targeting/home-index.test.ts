@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { concerns, type Home, type Reach } from '../../../contract/concerns.ts'
-import { Ring } from '../../../contract/geography.ts'
+import { concerns, type Home, type Reach } from '../concerns.ts'
+import { Ring } from '../geography.ts'
 import { createHomeIndex } from './home-index.ts'
 
 const name = { text: '美波町', kana: 'みなみちょう' }
