@@ -70,11 +70,11 @@ export const OrderShelter = z.readonly(
   z.strictObject({
     shelterId: z.string(),
     name: Spoken,
-    /** Where in it, when not everywhere: 「２階より上」. */
+    /** Where in it, when not everywhere: 「２階以上」. */
     floor: z.nullable(Spoken),
     address: z.string(),
     at: Position,
-    /** 「日和佐公民館の、２階より上へ。」; null when no voice could be made. */
+    /** 「日和佐公民館の、２階以上へ。」; null when no voice could be made. */
     voice: z.nullable(VoiceClip),
   }),
 )
