@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { migrateWall, roleOf, type Wall, walls } from '#cable-backend/src/database/migrate'
+import { migrateMunicipality, municipalityRole } from '#emergency-alerts/src/database/migrate'
 
 export interface TestDatabase {
   readonly adminUrl: string
@@ -8,24 +9,34 @@ export interface TestDatabase {
   readonly cableUrl: string
   /** As the e-postbox operator's own role. */
   readonly postboxUrl: string
+  /** As the municipality's own role. */
+  readonly municipalityUrl: string
   drop(): Promise<void>
 }
 
 /** Of the walls' roles: they belong to the server, so every test of a run uses the same. */
 export const wallPassword = 'role-password-of-the-test-run'
 
+type TestWall = Wall | 'municipality'
+
 /** A fresh, migrated database with the real roles, on the PostgreSQL of this test run. */
-export async function createTestDatabase(only: readonly Wall[] = walls): Promise<TestDatabase> {
+export async function createTestDatabase(
+  only: readonly TestWall[] = [...walls, 'municipality'],
+): Promise<TestDatabase> {
   const server = process.env.MIMAMORI_TEST_ADMIN_URL
   if (server === undefined) throw new Error('createTestDatabase works inside a Jest run only')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(server, (sql) => sql.unsafe(`create database ${name}`))
   const adminUrl = databaseUrl(server, name)
-  for (const wall of only) await migrateWall(adminUrl, wall, wallPassword)
+  for (const wall of only) {
+    if (wall === 'municipality') await migrateMunicipality(adminUrl, wallPassword)
+    else await migrateWall(adminUrl, wall, wallPassword)
+  }
   return {
     adminUrl,
-    cableUrl: roleUrl(adminUrl, 'cable'),
-    postboxUrl: roleUrl(adminUrl, 'postbox'),
+    cableUrl: roleUrl(adminUrl, roleOf('cable')),
+    postboxUrl: roleUrl(adminUrl, roleOf('postbox')),
+    municipalityUrl: roleUrl(adminUrl, municipalityRole),
     drop: async () => {
       await asAdmin(server, (sql) => sql.unsafe(`drop database ${name} with (force)`))
     },
@@ -47,9 +58,9 @@ function databaseUrl(server: string, name: string): string {
   return url.href
 }
 
-function roleUrl(adminUrl: string, wall: Wall): string {
+function roleUrl(adminUrl: string, role: string): string {
   const url = new URL(adminUrl)
-  url.username = roleOf(wall)
+  url.username = role
   url.password = wallPassword
   return url.href
 }

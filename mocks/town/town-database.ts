@@ -3,12 +3,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { migrateWall, roleOf, type Wall, walls } from '#cable-backend/src/database/migrate'
+import { migrateMunicipality, municipalityRole } from '#emergency-alerts/src/database/migrate'
 import { type RunningPostgres, startPostgres } from '../database/embedded-postgres.ts'
+
+/** The cable operator's and the e-postbox's, and the town hall's. */
+export type TownWall = Wall | 'municipality'
 
 export interface TownDatabase {
   readonly adminUrl: string
   /** The address under which a wall connects, as its own role. */
-  readonly urlOf: Record<Wall, string>
+  readonly urlOf: Record<TownWall, string>
   close(): Promise<void>
 }
 
@@ -27,12 +31,16 @@ interface DatabaseOptions {
 /** Opens the town's database and brings the schema of each wall up to date. */
 export async function openTownDatabase(options: DatabaseOptions): Promise<TownDatabase> {
   const { adminUrl, stop } = await reachServer(options)
-  const urlOf: Record<Wall, string> = { cable: '', postbox: '' }
+  const urlOf: Record<TownWall, string> = { cable: '', postbox: '', municipality: '' }
+  const newPassword = () => options.wallPassword ?? randomBytes(24).toString('base64url')
   for (const wall of walls) {
-    const password = options.wallPassword ?? randomBytes(24).toString('base64url')
+    const password = newPassword()
     await migrateWall(adminUrl, wall, password)
     urlOf[wall] = withUser(adminUrl, roleOf(wall), password)
   }
+  const password = newPassword()
+  await migrateMunicipality(adminUrl, password)
+  urlOf.municipality = withUser(adminUrl, municipalityRole, password)
   options.say('database ready')
   return { adminUrl, urlOf, close: stop }
 }
