@@ -27,17 +27,29 @@ export type BoxProfile = z.infer<typeof BoxProfile>
 
 /**
  * Every order of the municipality that concerns this home and is in force, and those that ended within
- * the last day, so that a box that was off hears of the end of what it has shown.
+ * the last day, so that a box that was off hears of the end of what it has shown. An order that
+ * concerned the home in an earlier revision stays among them: a correction may have taken the home out
+ * of its area, which the box finds by `concerns` and says where it had shown the order.
  */
 export const StreamState = z.readonly(z.strictObject({ orders: z.readonly(z.array(SignedOrder)) }))
 export type StreamState = z.infer<typeof StreamState>
 
-const answer = { orderId: OrderId, revision: Revision, kind: AnswerKind }
+const answer = {
+  /** Made by the box once for each press, and the same when it is sent again. */
+  answerId: z.string().check(z.regex(/^[\w-]{8,64}$/)),
+  orderId: OrderId,
+  revision: Revision,
+  kind: AnswerKind,
+}
 
 export const AlertAnswer = z.readonly(z.strictObject(answer))
 export type AlertAnswer = z.infer<typeof AlertAnswer>
 
-/** `POST /alerts/answers`, signed by the box's key. The same answer again changes nothing. */
+/**
+ * `POST /alerts/answers`, signed by the box's key. The same `answerId` again changes nothing; who
+ * presses 助けてほしい, then 無事, then 助けてほしい again has said three things. Not displayed: no answer
+ * (an order that is not for this home any more and was never shown, the end of one never shown).
+ */
 export const AlertAnswers = z.readonly(
   z.strictObject({
     answers: z.readonly(z.array(AlertAnswer).check(z.minLength(1), z.maxLength(20))),
@@ -47,7 +59,8 @@ export type AlertAnswers = z.infer<typeof AlertAnswers>
 
 /**
  * Which of them are committed here, and which of them the municipality has: only then may the
- * television say that the town knows. A box asks again, with the same answers, until it is told.
+ * television say that the town knows. A box asks again, with the same answers, until it is told. One
+ * that is not in the list was for an order that the relay does not know.
  */
 export const AnswersKept = z.readonly(
   z.strictObject({
