@@ -9,9 +9,15 @@ import { SignedOrder } from '#emergency-alerts/contract/signed-order'
  * First `profile`, then `state`, then one `order` for every revision that concerns the home; comment
  * lines between them say that the line lives. `retry:` tells this box how long to wait before it comes
  * again. Loss heals itself: whoever connects gets the present state, not the history.
+ *
+ * The `Date` of the answer (RFC 9110 §6.6.1) is the relay's clock: a box whose own clock was set wrong
+ * goes by it. Whoever saw an order also gets a revision that no longer concerns the home.
  */
 export const streamEvents = ['profile', 'state', 'order'] as const
 export type StreamEvent = (typeof streamEvents)[number]
+
+/** A box that hears nothing for so long, not even a comment, takes the line for dead and comes again. */
+export const longestSilenceSeconds = 60
 
 /** Who lives here, as far as they consented to be named; it never travels with an order. */
 export const BoxProfile = z.readonly(
@@ -19,6 +25,8 @@ export const BoxProfile = z.readonly(
     home: Home,
     /** Without さん; empty where nobody registered. */
     names: z.readonly(z.array(Spoken)),
+    /** 「田中」, where every name begins with it: many names then fit a line. Null where one does not. */
+    familyName: z.nullable(z.string()),
     /** The names as they are spoken in an alert; null without a voice or without names. */
     namesVoice: z.nullable(VoiceClip),
   }),
