@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, expect, test } from '@jest/globals'
+import { WebSocket } from 'ws'
 import {
   type Line,
   type Served,
@@ -61,20 +63,16 @@ test('a client that says bytes is not heard any more, whatever it says next', as
   expect(card.triesLeft()).toBe(3)
 })
 
-test('a client that does not listen is let go of', async () => {
-  const { enter, log } = await open({ limits: { unreadBytes: 64 * 1024 } })
+test('a client that does not listen is let go of, and another one is not hurt', async () => {
+  const { enter } = await open({ limits: { clients: 2, burst: Infinity, unreadBytes: 64 * 1024 } })
   const deaf = await enter()
   const other = await enter()
-  deaf.socket.pause()
 
-  const longId = 'x'.repeat(60_000)
-  for (let sent = 0; sent < 250; sent += 1) deaf.ask(longId, 'RemoteCardReader.1.status')
-  deaf.ask('last', 'BoxIdentity.1.versions')
-  expect(await askStatus(other)).toEqual(absent)
-  deaf.socket.resume()
+  await askWithoutListening(deaf)
 
   expect(await deaf.closed).toBe(1006)
-  expect(log.length).toBeLessThan(251)
+  expect(await askStatus(other)).toEqual(absent)
+  expect(await askStatus(await enterWhenFree(enter))).toEqual(absent)
 })
 
 test('more clients than the box serves are told to come again, and may when one leaves', async () => {
@@ -86,7 +84,7 @@ test('more clients than the box serves are told to come again, and may when one 
   first.socket.close()
   await first.closed
 
-  expect(await askStatus(await eventually(enter))).toEqual(absent)
+  expect(await askStatus(await enterWhenFree(enter))).toEqual(absent)
   expect(await askStatus(second)).toEqual(absent)
 })
 
@@ -104,9 +102,24 @@ test('a client may register no more than sixteen ids for an event', async () => 
   expect(await register('tv16')).toMatchObject({ error: { code: -32602 } })
 })
 
-/** Knocks again until a line stays open: the host hears of a leaving client in its own time. */
-async function eventually(enter: () => Promise<Line>): Promise<Line> {
+/**
+ * Asks and reads no answer until the line is cut. How many answers the kernel takes, before the host
+ * has to keep the next, is different on each machine; 240 MB are more than any of them takes.
+ */
+async function askWithoutListening(line: Line): Promise<void> {
+  const longId = 'x'.repeat(60_000)
+  line.socket.pause()
+  for (let asked = 0; asked < 4000; asked += 1) {
+    if (line.socket.readyState !== WebSocket.OPEN) return
+    line.ask(longId, 'RemoteCardReader.1.status')
+    await nextTurn()
+  }
+  throw new Error('the host let go of nobody')
+}
+
+/** Knocks again until the box has a place: it hears of a leaving client in its own time. */
+async function enterWhenFree(enter: () => Promise<Line>): Promise<Line> {
   const line = await enter()
-  const ended = await Promise.race([line.closed, new Promise((done) => setTimeout(done, 50))])
-  return ended === undefined ? line : eventually(enter)
+  const answer = await askStatus(line).catch(() => null)
+  return answer === null ? enterWhenFree(enter) : line
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import type { ReportPipe } from '../report-pipe.ts'
 import { connectPipe, listenForPipes } from './socket-pipe.ts'
@@ -56,6 +57,26 @@ test('cuts a stream into reports wherever the network cut it', async () => {
   socket.write(Uint8Array.from([...filled(1).slice(10), ...filled(2)]))
 
   expect(await heard).toEqual([filled(1), filled(2)])
+  socket.destroy()
+  await listening.close()
+})
+
+test('is given up when the other end does not read', async () => {
+  const { pipe, give } = firstPipe()
+  const listening = await listenForPipes({ host: '127.0.0.1', port: 0 }, give)
+  const socket = connect({ host: '127.0.0.1', port: listening.port ?? 0 })
+  const far = await pipe
+  let isOpen = true
+  far.onClose(() => {
+    isOpen = false
+  })
+
+  socket.pause()
+  while (isOpen) {
+    for (let sent = 0; sent < 1000; sent += 1) far.send(filled(5))
+    await nextTurn()
+  }
+
   socket.destroy()
   await listening.close()
 })
