@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Home } from '#emergency-alerts/contract/concerns'
+import { Home } from '#emergency-alerts/contract/home'
 import { OrderId, Revision, Spoken, VoiceClip } from '#emergency-alerts/contract/order-document'
 import { AnswerKind } from '#emergency-alerts/contract/relay-report'
 import { SignedOrder } from '#emergency-alerts/contract/signed-order'

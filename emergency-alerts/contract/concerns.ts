@@ -1,17 +1,9 @@
-import * as z from 'zod/mini'
-import { MunicipalityCode, Position, TownCode } from './geography.ts'
+import type { TownCode } from './geography.ts'
+import type { Home } from './home.ts'
 import type { OrderArea, OrderDocument } from './order-document.ts'
 import { isInRing } from './ring.ts'
 
-/** Where a household lives, as far as it is known. */
-export const Home = z.readonly(
-  z.strictObject({
-    municipality: MunicipalityCode,
-    town: z.nullable(TownCode),
-    at: z.nullable(Position),
-  }),
-)
-export type Home = z.infer<typeof Home>
+export type { Home } from './home.ts'
 
 /** What of an order says whom it concerns. */
 export type Reach = Pick<OrderDocument, 'municipality' | 'areas'>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Home } from './concerns.ts'
+import { Home } from './home.ts'
 import { Spoken, VoiceClip } from './order-document.ts'
 
 /** A home as the cable operator calls it towards one municipality: it tells nothing else. */
