@@ -11,6 +11,7 @@ import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
 import { listen } from './town/listen.ts'
+import { openMunicipality } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
 import { townServer } from './town/town-server.ts'
@@ -116,6 +117,8 @@ async function openWalls(origin: string, database: TownDatabase, onFault: TownOp
       insurers: postgresStores(admin.db).insurers,
     },
   })
+  const municipality = await openMunicipality(world, database.urlOf.municipality)
+  town.app.mount('/municipality', municipality.fetch)
   let sealing: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     sealing = sealing.then(() => town.sealArrived()).catch(onFault)
@@ -123,7 +126,7 @@ async function openWalls(origin: string, database: TownDatabase, onFault: TownOp
   const end = async () => {
     clearInterval(timer)
     await sealing
-    for (const one of [cable, postbox, admin, keepsake]) await one.close()
+    for (const one of [cable, postbox, municipality, admin, keepsake]) await one.close()
   }
   return { world, town, end }
 }
@@ -134,12 +137,13 @@ async function healthOf(world: TownWorld, database: TownDatabase) {
       (answer): 'up' | 'down' => (answer.ok ? 'up' : 'down'),
       (): 'down' => 'down',
     )
-  const [cable, postbox, jlis] = await Promise.all([
+  const [cable, postbox, municipality, jlis] = await Promise.all([
     isUp('/cable/health'),
     isUp('/postbox/health'),
+    isUp('/municipality/health'),
     isUp('/simulators/jlis/responder'),
   ])
-  return { cable, postbox, jlis, database: await databaseState(database) }
+  return { cable, postbox, municipality, jlis, database: await databaseState(database) }
 }
 
 async function databaseState({ adminUrl }: TownDatabase): Promise<'up' | 'down'> {
