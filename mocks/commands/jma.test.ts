@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { landslideXml, telegramXml, tsunamiXml } from '../fixtures/jma/telegram-xml.ts'
+import { parseJmaWish } from './jma/jma-wish.ts'
+
+const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jma-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** Writes the files, runs the command over them and over the others named. */
+async function check(files: Readonly<Record<string, string>>, ...others: readonly string[]) {
+  for (const [name, xml] of Object.entries(files)) await writeFile(join(folder, name), xml)
+  return run('check', ...Object.keys(files), ...others)
+}
+
+const run = (...args: readonly string[]) =>
+  new Promise<{ readonly exit: number; readonly lines: string[]; readonly complaint: string }>(
+    (resolve) => {
+      execFile(process.execPath, [command, 'jma', ...args], { cwd: folder }, (fault, out, error) =>
+        resolve({
+          exit: fault === null ? 0 : Number(fault.code),
+          lines: out.trimEnd().split('\n'),
+          complaint: error,
+        }),
+      )
+    },
+  )
+
+describe('the command jma check', () => {
+  test('prints a line a telegram and a count, and ends with 0 when all are accepted', async () => {
+    const cancel = { infoType: '取消', serial: '2', sentAt: '2026-11-22T23:45:00Z' }
+    const drill = { status: '訓練', headline: 'これは訓練です' }
+    const { exit, lines } = await check({
+      'a.xml': tsunamiXml([{ kind: '53' }]),
+      'b.xml': tsunamiXml([{ kind: '51' }], drill),
+      'c.xml': landslideXml([['1420600', '3', '発表']]),
+      'd.xml': landslideXml([['3638700', '3', '発表']]),
+      'e.xml': landslideXml([], cancel),
+      'f.xml': tsunamiXml([], { ...cancel, ...drill, eventId: '20260101000000' }),
+      'g.xml': telegramXml(),
+    })
+
+    const tsunami = 'VTSE41 津波警報・注意報・予報a | 20261123073800 / no Serial'
+    const landslide = 'VXWW50 土砂災害警戒情報 | 徳島県土砂災害警戒情報'
+    const evacuation = 'landslide, evacuation, level 4, for 町'
+    expect(lines).toEqual([
+      `a.xml | ${tsunami} | 通常 | 発表 | propose Actual: tsunami, evacuation, no level, for 徳島県 (580) | accepted`,
+      `b.xml | ${tsunami} | 訓練 | 発表 | propose Exercise: tsunami, evacuation, no level, for 徳島県 (580) | accepted`,
+      `c.xml | ${landslide} / Serial 1 | 通常 | 発表 | nothing: other areas; there, propose Actual: ${evacuation} (1420600) | accepted`,
+      `d.xml | ${landslide} / Serial 1 | 通常 | 発表 | propose Actual: ${evacuation} (3638700) | accepted`,
+      `e.xml | ${landslide} / Serial 2 | 通常 | 取消 | withdraw Actual: cancelled (that of d.xml, Serial 1) | accepted`,
+      'f.xml | VTSE41 津波警報・注意報・予報a | 20260101000000 / Serial 2 | 訓練 | 取消 | withdraw Exercise: cancelled (no proposal of this event among these files) | accepted',
+      'g.xml | VXSE53 震源・震度に関する情報 | 20261123073800 / no Serial | 通常 | 発表 | nothing: no order follows from this kind | accepted',
+      '7 telegrams: 7 accepted, 0 flagged, 0 refused; 5 would propose, correct or withdraw a draft',
+    ])
+    expect(exit).toBe(0)
+  })
+
+  test('says what is wrong and where, and ends with 1', async () => {
+    const { exit, lines } = await check({
+      'a.xml': telegramXml({ status: '演習' }),
+      'b.xml': tsunamiXml([{ kind: '53' }], { headTitle: '【訓練】大津波警報' }),
+    })
+
+    expect(lines).toEqual([
+      'a.xml | nothing: it is refused | refused status_unknown at /Report/Control/Status "演習": Status is none of 通常, 訓練, 試験; it is never taken for 通常',
+      expect.stringMatching(
+        /^b\.xml .* nothing: its words and its Status disagree \| flagged words_say_drill at /,
+      ),
+      '2 telegrams: 0 accepted, 1 flagged, 1 refused; 0 would propose, correct or withdraw a draft',
+    ])
+    expect(exit).toBe(1)
+  })
+
+  test('checks what can be read, names what cannot, and ends with 2', async () => {
+    const { exit, lines, complaint } = await check({ 'a.xml': telegramXml() }, 'b.xml', '.')
+
+    expect(lines).toHaveLength(2)
+    expect(complaint).toContain('b.xml cannot be read: there is no such file.')
+    expect(complaint).toContain('. cannot be read: it is a folder, so name the files in it.')
+    expect(exit).toBe(2)
+  })
+
+  test('leaves nothing of a strange file to the terminal', async () => {
+    const { lines } = await check({ 'a.xml': telegramXml({ title: 'a\nb&#10;c&#x85;d|e' }) })
+
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toContain('? a b c d|e')
+  })
+
+  test('explains itself', async () => {
+    expect(await run('--help')).toMatchObject({ exit: 0, complaint: '' })
+    expect(await run('check')).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining('name the files to check.'),
+    })
+  })
+})
+
+test('reads where a town lies in the tables of the Agency', () => {
+  expect(
+    parseJmaWish(['check', 'a', '--tsunami', '600', '--city', '3820100', '--city', '3820200']),
+  ).toEqual({
+    ok: true,
+    value: {
+      wants: 'check',
+      files: ['a'],
+      areas: { tsunami: ['600'], cities: ['3820100', '3820200'], rivers: [] },
+    },
+  })
+  expect(parseJmaWish(['check', 'a', '--city', '36387'])).toEqual({
+    ok: false,
+    error: '--city takes 7 digits, not "36387".',
+  })
+})
