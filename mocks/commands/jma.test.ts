@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { landslideXml, telegramXml, tsunamiXml } from '../fixtures/jma/telegram-xml.ts'
 import { parseJmaWish } from './jma/jma-wish.ts'
+import { runJmaFrom } from './jma.ts'
 
 const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
 let folder: string
@@ -18,21 +20,18 @@ afterEach(() => rm(folder, { recursive: true }))
 /** Writes the files, runs the command over them and over the others named. */
 async function check(files: Readonly<Record<string, string>>, ...others: readonly string[]) {
   for (const [name, xml] of Object.entries(files)) await writeFile(join(folder, name), xml)
-  return run('check', ...Object.keys(files), ...others)
+  return run('check', ...[...Object.keys(files), ...others].map((name) => join(folder, name)))
 }
 
-const run = (...args: readonly string[]) =>
-  new Promise<{ readonly exit: number; readonly lines: string[]; readonly complaint: string }>(
-    (resolve) => {
-      execFile(process.execPath, [command, 'jma', ...args], { cwd: folder }, (fault, out, error) =>
-        resolve({
-          exit: fault === null ? 0 : Number(fault.code),
-          lines: out.trimEnd().split('\n'),
-          complaint: error,
-        }),
-      )
-    },
-  )
+async function run(...args: readonly string[]) {
+  const said: string[] = []
+  const complaints: string[] = []
+  const exit = await runJmaFrom(args, {
+    say: (line) => said.push(line.replaceAll(`${folder}/`, '')),
+    complain: (line) => complaints.push(line.replaceAll(`${folder}/`, '')),
+  })
+  return { exit, lines: said, complaints }
+}
 
 describe('the command jma check', () => {
   test('prints a line a telegram and a count, and ends with 0 when all are accepted', async () => {
@@ -59,7 +58,7 @@ describe('the command jma check', () => {
       `e.xml | ${landslide} / Serial 2 | 通常 | 取消 | withdraw Actual: cancelled (that of d.xml, Serial 1) | accepted`,
       'f.xml | VTSE41 津波警報・注意報・予報a | 20260101000000 / Serial 2 | 訓練 | 取消 | withdraw Exercise: cancelled (no proposal of this event among these files) | accepted',
       'g.xml | VXSE53 震源・震度に関する情報 | 20261123073800 / no Serial | 通常 | 発表 | nothing: no order follows from this kind | accepted',
-      '7 telegrams: 7 accepted, 0 flagged, 0 refused; 5 would propose, correct or withdraw a draft',
+      'checked 7: 7 accepted, 0 flagged, 0 refused; 5 would propose, correct or withdraw a draft',
     ])
     expect(exit).toBe(0)
   })
@@ -75,33 +74,47 @@ describe('the command jma check', () => {
       expect.stringMatching(
         /^b\.xml .* nothing: its words and its Status disagree \| flagged words_say_drill at /,
       ),
-      '2 telegrams: 0 accepted, 1 flagged, 1 refused; 0 would propose, correct or withdraw a draft',
+      'checked 2: 0 accepted, 1 flagged, 1 refused; 0 would propose, correct or withdraw a draft',
     ])
     expect(exit).toBe(1)
   })
 
   test('checks what can be read, names what cannot, and ends with 2', async () => {
-    const { exit, lines, complaint } = await check({ 'a.xml': telegramXml() }, 'b.xml', '.')
+    const { exit, lines, complaints } = await check({ 'a.xml': telegramXml() }, 'b.xml', '../')
 
     expect(lines).toHaveLength(2)
-    expect(complaint).toContain('b.xml cannot be read: there is no such file.')
-    expect(complaint).toContain('. cannot be read: it is a folder, so name the files in it.')
+    expect(complaints).toEqual([
+      'b.xml cannot be read: there is no such file.',
+      expect.stringMatching(/ cannot be read: it is a folder, so name the files in it\.$/),
+    ])
     expect(exit).toBe(2)
   })
 
   test('leaves nothing of a strange file to the terminal', async () => {
-    const { lines } = await check({ 'a.xml': telegramXml({ title: 'a\nb&#10;c&#x85;d|e' }) })
+    const { lines } = await check({ 'a.xml': telegramXml({ title: 'a\nb&#10;c&#x85;d&#x202e;e' }) })
 
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toContain('? a b c d|e')
+    expect(lines[0]).toContain('? a b c d e')
   })
 
   test('explains itself', async () => {
-    expect(await run('--help')).toMatchObject({ exit: 0, complaint: '' })
+    expect(await run('--help')).toMatchObject({ exit: 0, complaints: [] })
     expect(await run('check')).toMatchObject({
       exit: 2,
-      complaint: expect.stringContaining('name the files to check.'),
+      complaints: [expect.stringContaining('name the files to check.')],
     })
+    expect(await run('issue', 'a.xml')).toMatchObject({ exit: 2, lines: [] })
+  })
+
+  test('is one of the commands', async () => {
+    await writeFile(join(folder, 'a.xml'), telegramXml())
+    const ended = promisify(execFile)(process.execPath, [command, 'jma', 'check', 'a.xml'], {
+      cwd: folder,
+    })
+
+    expect((await ended).stdout).toMatch(
+      /^a\.xml \| VXSE53 .* \| accepted\nchecked 1: 1 accepted, /,
+    )
   })
 })
 

@@ -13,21 +13,33 @@ import { proposeDraft } from '#emergency-alerts/src/orders/jma/proposals/propose
 import { jmaUsage, parseJmaWish } from './jma/jma-wish.ts'
 import { type CheckedFile, lineOf } from './jma/telegram-line.ts'
 
+/** Where the command is run from. */
+export interface Terminal {
+  readonly say: (line: string) => void
+  readonly complain: (line: string) => void
+}
+
 /** `mimamori jma`: checks telegrams of 気象庁防災情報XML; the exit code. */
-export async function runJma(args: readonly string[]): Promise<number> {
+export const runJma = (args: readonly string[]): Promise<number> =>
+  runJmaFrom(args, {
+    say: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`mimamori jma: ${line}\n`),
+  })
+
+export async function runJmaFrom(args: readonly string[], terminal: Terminal): Promise<number> {
   const wish = parseJmaWish(args)
   if (!wish.ok) {
-    complain(`${wish.error}\n\n${jmaUsage}`)
+    terminal.complain(`${wish.error}\n\n${jmaUsage}`)
     return 2
   }
   if (wish.value.wants === 'help') {
-    process.stdout.write(jmaUsage)
+    terminal.say(jmaUsage)
     return 0
   }
   const { files, areas } = wish.value
-  const checked = await checkFiles(files, areas)
-  for (const each of checked) say(lineOf(each))
-  say(countOf(checked))
+  const checked = await checkFiles(files, areas, terminal)
+  for (const each of checked) terminal.say(lineOf(each))
+  terminal.say(countOf(checked))
   if (checked.length < files.length) return 2
   return checked.every(({ verdict }) => verdict === 'accepted') ? 0 : 1
 }
@@ -36,10 +48,11 @@ export async function runJma(args: readonly string[]): Promise<number> {
 async function checkFiles(
   files: readonly string[],
   areas: ForecastAreas,
+  terminal: Terminal,
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = []
   for (const file of files) {
-    const bytes = await bytesOf(file)
+    const bytes = await bytesOf(file, terminal)
     if (bytes === null) continue
     const found = checkTelegram(bytes, areas)
     checked.push({ file, ...found, earlier: null, elsewhere: elsewhereOf(found) })
@@ -52,7 +65,7 @@ function elsewhereOf({ telegram, proposal }: CheckedTelegram): Proposal | null {
   return proposeDraft(telegram, everyAreaOf(telegram.notices))
 }
 
-async function bytesOf(file: string): Promise<Uint8Array | null> {
+async function bytesOf(file: string, { complain }: Terminal): Promise<Uint8Array | null> {
   try {
     return await readFile(file)
   } catch (fault) {
@@ -68,9 +81,8 @@ const reasons = new Map([
 ])
 
 function reasonOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault)
-  const code = 'code' in fault ? String(fault.code) : ''
-  return reasons.get(code) ?? fault.message
+  const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : null
+  return reasons.get(String(code)) ?? String(fault)
 }
 
 /** The file whose proposal this one acts on. */
@@ -92,10 +104,7 @@ function countOf(checked: readonly CheckedFile[]): string {
     checked.filter((each) => each.verdict === verdict).length
   const acts = checked.filter(({ proposal }) => (proposal?.kind ?? 'nothing') !== 'nothing').length
   return (
-    `${checked.length} telegrams: ${count('accepted')} accepted, ${count('flagged')} flagged, ` +
+    `checked ${checked.length}: ${count('accepted')} accepted, ${count('flagged')} flagged, ` +
     `${count('refused')} refused; ${acts} would propose, correct or withdraw a draft`
   )
 }
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const complain = (line: string): void => void process.stderr.write(`mimamori jma: ${line}\n`)

@@ -40,10 +40,8 @@ const partsOf = ({ kind, control, head }: Telegram): readonly string[] => [
 const serialWords = (serial: number | null): string =>
   serial === null ? 'no Serial' : `Serial ${serial}`
 
-/** Control characters of a strange file have no place on a terminal. */
-const oneLine = (words: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  words.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+/** Control and format characters of a strange file have no place on a terminal. */
+const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
 
 const findingWords = ({ code, place, found }: Finding): string =>
   `${code} at ${place}${found === '' ? '' : ` "${found}"`}: ${findingKinds[code][1]}`

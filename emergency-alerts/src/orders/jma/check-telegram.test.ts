@@ -26,6 +26,14 @@ describe('a telegram in order', () => {
     ['that only shows a cancel', telegramXml({ infoType: '取消' })],
     ['without an EventID', telegramXml({ eventId: '', serial: '' })],
     ['that says it is no drill', telegramXml({ headline: 'これは訓練ではありません。' })],
+    [
+      'that tells of a drill to come',
+      telegramXml({
+        title: '地震・津波に関するお知らせ',
+        infoKind: '地震・津波に関するお知らせ',
+        headline: '訓練を行います。',
+      }),
+    ],
     ['about a sample in its body', telegramXml({ body: '<Notice>テストサンプルです</Notice>' })],
     [
       'with prefixes',

@@ -77,7 +77,8 @@ function telegramOf(root: XmlElement, status: TelegramStatus, infoType: InfoType
   const head = readHead(root, infoType)
   const kind = telegramKindOf(control.title, head.infoKind)
   const words = [control.title, head.title, head.headline.text].join('\n')
-  const contradiction = kind.code === lineTest ? null : contradictionOf(status, words)
+  const mayDisagree = speakOfDrills.includes(kind.code ?? '')
+  const contradiction = mayDisagree ? null : contradictionOf(status, words)
   const { notices, findings } = noticesOf(childOf(root, 'Body'), head, kind.family)
   const telegram: Telegram = {
     kind,
@@ -95,8 +96,11 @@ function telegramOf(root: XmlElement, status: TelegramStatus, infoType: InfoType
   return { telegram, more }
 }
 
-/** 緊急地震速報配信テスト says テスト in its title and is sent as 通常. */
-const lineTest = 'VXSE42'
+/**
+ * 緊急地震速報配信テスト says テスト in its title and is sent as 通常; お知らせ may tell of a drill to come.
+ * None of them proposes anything.
+ */
+const speakOfDrills = ['VXSE42', 'VZSE40', 'VZVO40']
 
 function kindFindings(kind: TelegramKind, { title }: Control, { infoKind }: Head) {
   if (!kind.isKnown) return [finding('kind_unknown', '/Report/Head/InfoKind', infoKind)]

@@ -57,14 +57,15 @@ export interface TelegramKind {
  */
 export function telegramKindOf(title: string, infoKind: string): TelegramKind {
   const code = codeOfTitle(title)
-  const isKnown = infoKinds.has(infoKind)
+  const body = plain(infoKind)
+  const isKnown = knownBodies.has(body)
   if (code === null) {
-    const family = proposingInfoKinds.get(infoKind) ?? 'shown'
+    const family = proposingInfoKinds.get(body) ?? 'shown'
     return { code, family, isKnown, disagrees: false }
   }
   const family = familyOfCode.get(code) ?? 'shown'
   const wanted = infoKindOf.get(family)
-  const disagrees = isKnown && wanted !== undefined && wanted !== infoKind
+  const disagrees = isKnown && wanted !== undefined && wanted !== body
   return { code, family: isKnown && !disagrees ? family : 'shown', isKnown, disagrees }
 }
 
@@ -73,6 +74,8 @@ export const canPropose = (family: TelegramFamily): boolean => infoKindOf.has(fa
 
 /** （Ｒ０６） and (R06) are the same title. */
 const plain = (title: string): string => title.normalize('NFKC').replace(/\s+/g, '')
+
+const knownBodies: ReadonlySet<string> = new Set(Array.from(infoKinds, plain))
 
 const codes: ReadonlyMap<string, string> = new Map(
   titlesOfTelegrams.map(([code, title]) => [plain(title), code]),
