@@ -78,15 +78,18 @@ function createKeypad() {
     type: (digits: string) => {
       if (take === null) typed = [...typed, digits]
       take?.(digits)
-      take = null
     },
     typed: (signal: AbortSignal) =>
       new Promise<string | null>((resolve) => {
         const [first, ...others] = typed
         typed = others
         if (first !== undefined) return resolve(first)
-        take = resolve
-        signal.addEventListener('abort', () => resolve(null), { once: true })
+        const takeThese = (digits: string | null) => {
+          if (take === takeThese) take = null
+          resolve(digits)
+        }
+        take = takeThese
+        signal.addEventListener('abort', () => takeThese(null), { once: true })
       }),
   }
 }

@@ -12,6 +12,7 @@ import {
   CARD_TIMEOUT,
   type CardAnswer,
   DONE,
+  longestAnswerBody,
   MALFORMED,
   NO_CARD,
   NOT_POWERED,
@@ -104,7 +105,10 @@ async function transmit(card: OpenCard | null, bytes: Uint8Array): Promise<CardA
   const command = parseCommand(bytes)
   if (!command.ok) return answerOf(MALFORMED)
   try {
-    return answerOf(DONE, encodeResponse(await card.transmit(command.value)))
+    const response = encodeResponse(await card.transmit(command.value))
+    return response.length > longestAnswerBody
+      ? answerOf(READER_UNAVAILABLE)
+      : answerOf(DONE, response)
   } catch (fault) {
     return answerOf(codeOfFault[linkFaultOf(fault) ?? 'reader_unavailable'])
   }

@@ -13,6 +13,7 @@ import type { PairingDesk } from '../pairing/pairing-desk.ts'
 import { isSameBytes } from '../pairing/passkey.ts'
 import {
   ASK_PAIR_BEGIN,
+  ASK_PAIR_KEEP,
   type CardAnswer,
   DONE,
   encodeAnswer,
@@ -92,10 +93,11 @@ export function createFarSession(deps: FarSessionDeps): (message: Uint8Array) =>
     if (opened === null) return null
     const question = unpad(opened) ?? new Uint8Array()
     opened.fill(0)
-    const isAboutPairing = (question[0] ?? 0) >= ASK_PAIR_BEGIN
+    const [kind = 0] = question
+    const isAboutPairing = kind >= ASK_PAIR_BEGIN && kind <= ASK_PAIR_KEEP
     const askCards = () => (greetPaired(transport) ? deps.cards.ask(question) : notPaired())
     const { answer, cancel } = isAboutPairing ? pair(question) : askCards()
-    const waitsFor = question[0] === ASK_PAIR_BEGIN ? KEEPALIVE_VIEWER : KEEPALIVE_CARD
+    const waitsFor = kind === ASK_PAIR_BEGIN ? KEEPALIVE_VIEWER : KEEPALIVE_CARD
     const sealedAnswer = answer.then((said) => {
       question.fill(0)
       return sealed(deps, transport, said)

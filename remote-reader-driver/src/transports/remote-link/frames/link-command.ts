@@ -19,7 +19,6 @@ export const KEEPALIVE_VIEWER = 0x02
 
 /** Why the far end did not take a message, FIDO CTAP 2.1 §11.2.9.1.6. */
 export const ERR_INVALID_CMD = 0x01
-export const ERR_CHANNEL_BUSY = 0x06
 export const ERR_INVALID_CHANNEL = 0x0b
 
 const controls: readonly number[] = [CMD_CANCEL, CMD_KEEPALIVE, CMD_ERROR, CMD_RECEIVED, CMD_RING]

@@ -6,13 +6,7 @@ import {
   type Fragment,
   parseReport,
 } from '../frames/fragment.ts'
-import {
-  CMD_ERROR,
-  CMD_INIT,
-  ERR_CHANNEL_BUSY,
-  ERR_INVALID_CHANNEL,
-  linkVersion,
-} from '../frames/link-command.ts'
+import { CMD_ERROR, CMD_INIT, ERR_INVALID_CHANNEL, linkVersion } from '../frames/link-command.ts'
 import type { ReportPipe } from '../report-pipe.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { createLine, type Line, type Serving } from './line.ts'
@@ -89,21 +83,19 @@ function answerInit(desk: ChannelDesk, { number, head, bytes }: Fragment): reado
   const address = { channel: broadcastChannel, number: broadcastNumber }
   const nonce = bytes.slice(0, nonceLength)
   const channel = channelFor(desk, hexOf(nonce))
-  if (channel === null) return encodeControl(address, CMD_ERROR, Uint8Array.of(ERR_CHANNEL_BUSY))
   const own = [channel >> 16, (channel >> 8) & 0xff, channel & 0xff, 0]
   const payload = Uint8Array.from([...nonce, ...own, linkVersion, 0, 0, 0, capabilities])
   return encodeMessage({ ...address, command: CMD_INIT, payload })
 }
 
 /** The channel of this nonce, else a new one in the place of the oldest that may go. */
-function channelFor(desk: ChannelDesk, nonce: string): number | null {
+function channelFor(desk: ChannelDesk, nonce: string): number {
   const { lines, keptChannel, dropChannel } = desk
   const known = [...lines].find(([, open]) => open.nonce === nonce)
   if (known !== undefined) return known[0]
   if (lines.size >= mostChannels) {
     const oldest = [...lines.keys()].find((channel) => channel !== keptChannel())
-    if (oldest === undefined) return null
-    dropChannel(oldest)
+    if (oldest !== undefined) dropChannel(oldest)
   }
   const channel = freeChannel(desk)
   const timings = { ...usualTimings, ...desk.timings }

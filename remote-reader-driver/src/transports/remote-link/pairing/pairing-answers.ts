@@ -66,10 +66,12 @@ export function createPairingAnswers(deps: PairingAnswersDeps): (question: Uint8
     return next === null && answer.code !== DONE ? fail(answer.code) : answer
   }
   return (question) => {
-    const ended = new AbortController()
     const isBegin = question.length === 1 && question[0] === ASK_PAIR_BEGIN
-    const answer = isBegin ? begin(ended.signal) : Promise.resolve(step([...question]))
-    return { answer, cancel: () => ended.abort() }
+    if (!isBegin) return { answer: Promise.resolve(step([...question])), cancel: () => undefined }
+    const ended = new AbortController()
+    const cancel = () => ended.abort()
+    const stopWaiting = deps.surroundings.after(deps.desk.openForMs(), cancel)
+    return { answer: begin(ended.signal).finally(stopWaiting), cancel }
   }
 }
 

@@ -5,6 +5,8 @@ export interface PairingDesk {
   /** The viewer asked for pairing by hand: open for `ms` milliseconds and three wrong codes. */
   readonly open: (ms: number) => void
   readonly isOpen: () => boolean
+  /** How long the window stays open, in milliseconds; 0 when it is closed. */
+  readonly openForMs: () => number
   /** Resolves with what the viewer types; null when `signal` ends it. */
   readonly typedCode: (signal: AbortSignal) => Promise<string | null>
   /** Counts a wrong code; the third closes the window. */
@@ -28,7 +30,8 @@ export function createPairingDesk(deps: PairingDeskDeps): PairingDesk {
   let pairedWith = deps.pairedWith
   let openUntil = 0
   let wrong = 0
-  const isOpen = () => deps.now().getTime() < openUntil
+  const openForMs = () => Math.max(0, openUntil - deps.now().getTime())
+  const isOpen = () => openForMs() > 0
   return {
     pairedWith: () => pairedWith,
     open: (ms) => {
@@ -36,6 +39,7 @@ export function createPairingDesk(deps: PairingDeskDeps): PairingDesk {
       wrong = 0
     },
     isOpen,
+    openForMs,
     typedCode: deps.typedCode,
     countWrong: () => {
       wrong += 1

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { livingRoom, wrong } from '../../../../fixtures/living-room.ts'
 import { newKeyPair } from '../noise/primitives.ts'
 import { createRemoteLinkSlot } from '../session/remote-link-slot.ts'
-import { livingRoom, wrong } from './living-room.ts'
 import { bitOf, newCode, parseCode, rounds, showCode } from './passkey.ts'
 
 describe('pairing', () => {

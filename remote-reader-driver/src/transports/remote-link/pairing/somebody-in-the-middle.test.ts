@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { livingRoom, wrong } from '../../../../fixtures/living-room.ts'
 import { createEmulatedSlot } from '../../../emulator/emulated-slot.ts'
 import { createEmulatedRemote } from '../../../emulator/remote/emulated-remote.ts'
 import { createRadio } from '../../../emulator/remote/radio.ts'
@@ -22,7 +23,6 @@ import {
 } from '../session/card-message.ts'
 import { pad, unpad } from '../session/padding.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { livingRoom, wrong } from './living-room.ts'
 import { pairWithRemote } from './pair-with-remote.ts'
 import { commit, rounds } from './passkey.ts'
 

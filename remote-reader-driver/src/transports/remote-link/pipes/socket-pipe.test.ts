@@ -1,11 +1,12 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import type { ReportPipe } from '../report-pipe.ts'
-import { connectPipe, listenForPipes } from './socket-pipe.ts'
+import { connectPipe, listenForPipes, socketPipe } from './socket-pipe.ts'
 
 const filled = (value: number) => new Uint8Array(64).fill(value)
 
@@ -79,6 +80,20 @@ test('is given up when the other end does not read', async () => {
 
   socket.destroy()
   await listening.close()
+})
+
+test('is closed when the other end leaves its half open', async () => {
+  const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const socket = connect({ host: '127.0.0.1', port })
+  const [[otherEnd]] = await Promise.all([once(server, 'connection'), once(socket, 'connect')])
+
+  socketPipe(socket).close()
+
+  await once(socket, 'close')
+  otherEnd.destroy()
+  server.close()
 })
 
 test('works over a Unix socket', async () => {

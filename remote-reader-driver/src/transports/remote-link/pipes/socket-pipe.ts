@@ -36,7 +36,8 @@ export function socketPipe(socket: Socket): ReportPipe {
     onReport: listeners.onReport,
     onClose: listeners.onClose,
     close: () => {
-      socket.end()
+      // Whoever is at the other end need not close it for this end to be closed.
+      socket.destroySoon()
       listeners.tellClosed()
     },
   }

@@ -1,4 +1,5 @@
 import { joined } from '../noise/symmetric-state.ts'
+import { longestContent } from './padding.ts'
 
 /** First byte of every message of the link's command MSG. */
 export const HELLO = 0x01
@@ -57,6 +58,8 @@ export interface StatedAnswer extends CardAnswer {
 const isPresent = 0x01
 const unknownPercent = 0xff
 const headLength = 5
+/** Bytes of the longest response APDU that one answer holds. */
+export const longestAnswerBody = longestContent - headLength
 
 /** Writes a sealed answer: code, flags, battery, signal, changes, body. */
 export function encodeAnswer({ code, body, status }: StatedAnswer): Uint8Array {
