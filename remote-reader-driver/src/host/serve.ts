@@ -69,8 +69,9 @@ function admitClients({ host, limits: changed }: BoxDoor): (socket: WebSocket) =
   const limits = { ...doorLimits, ...changed }
   let clients = 0
   return (socket) => {
-    // A message that is too long ends the connection; `ws` has closed it with 1009 by now.
-    socket.on('error', () => socket.terminate())
+    // `ws` has closed it, with 1009 for a message that is too long, and reads on only for the client
+    // to have time to hear why.
+    socket.on('error', () => undefined)
     if (clients === limits.clients) {
       return socket.close(closeCodes.tryAgainLater, 'too many clients')
     }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { reportLength } from '../remote-link/report-pipe.ts'
 import { type HidDevice, openHidPipe, usualUsage } from './hid-pipe.ts'
 
 const dongle: HidDevice = { path: '/dev/hidraw7', ...usualUsage }
@@ -29,6 +31,23 @@ function deskOf(devices: readonly HidDevice[], isBroken = false) {
   const say = (event: 'data' | 'error', what: Uint8Array | Error) => listeners.get(event)?.(what)
   return { library, written, opened, say, closings: () => closed }
 }
+
+test('the report descriptor on the protocol’s page is that of a dongle that is found', () => {
+  const page = new URL('../../../../docs/protocol/remote-link.md', import.meta.url)
+  const [, hex = ''] = /report descriptor:\s+`([0-9A-F ]+)`/.exec(readFileSync(page, 'utf8')) ?? []
+  const [high, low] = [usualUsage.usagePage >> 8, usualUsage.usagePage & 0xff]
+  const report = (usage: number, kind: number) => [
+    ...[0x09, usage, 0x15, 0x00, 0x26, 0xff, 0x00],
+    ...[0x75, 0x08, 0x95, reportLength, kind, 0x02],
+  ]
+
+  expect([...Buffer.from(hex.replaceAll(' ', ''), 'hex')]).toEqual([
+    ...[0x06, low, high, 0x09, usualUsage.usage, 0xa1, 0x01],
+    ...report(0x20, 0x81),
+    ...report(0x21, 0x91),
+    0xc0,
+  ])
+})
 
 describe('a HID pipe', () => {
   test('opens the dongle on the vendor page and no other device', async () => {
