@@ -30,7 +30,7 @@ module.exports = {
       from: {
         path: '^(cable-backend|emergency-alerts)/src/',
         pathNot:
-          '(routes|middleware|-store|store|tables|app|main|env|serve|client)\\.ts$|\\.test\\.ts$|/http/|/database/',
+          '(routes|middleware|-store|store|-bus|tables|app|main|env|serve|client)\\.ts$|\\.test\\.ts$|/http/|/database/',
       },
       to: { path: 'node_modules/(hono|@hono|drizzle-orm|postgres)/|^node:' },
     },
