@@ -155,6 +155,7 @@ async function enterHousehold(admin: Pool, keyThumbprint: string): Promise<void>
   await postgresCableStores(admin.db).households.enterContract({
     householdId: persona.householdId,
     name: 'bench',
+    home: { municipality: '36387', town: null, at: null },
     boxes: [{ boxId: 'bench', name: 'bench', keyThumbprint }],
     residents: [{ ...persona, contractAddress: persona.address }],
   })

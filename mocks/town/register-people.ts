@@ -12,10 +12,11 @@ export async function enterContracts(
   store: HouseholdStore,
   boxes: readonly BoxWithKey[],
 ): Promise<void> {
-  for (const { householdId, name } of households) {
+  for (const { householdId, name, home } of households) {
     await store.enterContract({
       householdId,
       name,
+      home,
       boxes: boxes
         .filter((box) => box.householdId === householdId)
         .map(({ boxId, label, keyThumbprint }) => ({ boxId, name: label, keyThumbprint })),

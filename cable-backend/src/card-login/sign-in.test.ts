@@ -180,6 +180,7 @@ describe.each(walls)('signing in with stores %s', (_where, storesOf) => {
     await home.stores.households.enterContract({
       householdId: crypto.randomUUID(),
       name: '引っ越し先',
+      home: { municipality: '36387', town: null, at: null },
       boxes: box === null ? [] : [{ ...box }],
       residents: [],
     })

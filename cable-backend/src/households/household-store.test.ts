@@ -25,6 +25,7 @@ const contract = (): Contract => {
   return {
     householdId: crypto.randomUUID(),
     name: '吉田',
+    home: { municipality: '36387', town: '363870014000', at: { lat: 33.727, lon: 134.538 } },
     boxes: [{ boxId: box, name: '居間', keyThumbprint: `key-of-${box}` }],
     residents: [
       resident({ name: '𠮷田茂', kana: 'よしだしげる' }),
@@ -55,6 +56,63 @@ describe.each(stores)('a household store %s', (_where, open) => {
 
     expect(found).toEqual({ ...entered.boxes[0], householdId })
     expect(await store.findBox('key-of-nobody')).toBeNull()
+  })
+
+  test('tells where every household lives, and which boxes stand there', async () => {
+    const store = open()
+    const placed = contract()
+    const nowhere = {
+      ...contract(),
+      home: { municipality: '36387', town: null, at: null },
+      boxes: [],
+    }
+    await store.enterContract(placed)
+    await store.enterContract(nowhere)
+
+    const found = await store.placedHouseholds([placed.householdId, nowhere.householdId])
+    const all = await store.placedHouseholds()
+
+    const { residents: _, ...first } = placed
+    const { residents: __, ...second } = nowhere
+    const boxes = placed.boxes.map(({ boxId, keyThumbprint }) => ({ boxId, keyThumbprint }))
+    expect(found).toHaveLength(2)
+    expect(found).toEqual(expect.arrayContaining([{ ...first, boxes }, second]))
+    expect(all).toEqual(expect.arrayContaining([...found]))
+  })
+
+  test('moves a household when its contract says so, and tells whose contracts changed', async () => {
+    const store = open()
+    const [moving, staying] = [contract(), contract()]
+    await store.enterContract(staying)
+    await store.enterContract(moving)
+    const { newest } = await store.changesAfter(0)
+
+    await store.enterContract({ ...moving, home: { ...moving.home, town: null, at: null } })
+
+    const changes = await store.changesAfter(newest)
+    const [moved] = await store.placedHouseholds([moving.householdId])
+    expect(changes.householdIds).toEqual([moving.householdId])
+    expect(changes.newest).toBeGreaterThan(newest)
+    expect(moved?.home).toEqual({ municipality: '36387', town: null, at: null })
+    expect(await store.changesAfter(changes.newest)).toEqual({
+      newest: changes.newest,
+      householdIds: [],
+    })
+  })
+
+  test('tells of the household that a box has left, too', async () => {
+    const store = open()
+    const [left, joined] = [contract(), contract()]
+    await store.enterContract(left)
+    await store.enterContract(joined)
+    const { newest } = await store.changesAfter(0)
+
+    await store.enterContract({ ...joined, boxes: [...joined.boxes, ...left.boxes] })
+
+    const { householdIds } = await store.changesAfter(newest)
+    const [empty] = await store.placedHouseholds([left.householdId])
+    expect([...householdIds].sort()).toEqual([left.householdId, joined.householdId].sort())
+    expect(empty?.boxes).toEqual([])
   })
 
   test('takes a contract twice and keeps names with rare characters as they are', async () => {
@@ -113,6 +171,19 @@ describe.each(stores)('a household store %s', (_where, open) => {
     expect(await store.linkCard({ residentId, cardKey: renewed, linkedAt: at })).toBe(true)
     expect((await store.findCardHolder(old))?.isActive).toBe(false)
   })
+})
+
+test('a contract that was entered before positions were is nowhere yet', async () => {
+  const store = postgresHouseholdStore(opened.db)
+  const entered = contract()
+  await store.enterContract(entered)
+  await opened.db.execute(
+    `update cable.households set municipality = null where household_id = '${entered.householdId}'`,
+  )
+
+  const [found] = await store.placedHouseholds([entered.householdId])
+
+  expect(found?.home).toBeNull()
 })
 
 test('the role of the operator cannot take a card link away', async () => {

@@ -1,4 +1,11 @@
-import type { Box, CardHolder, Contract, HouseholdResident } from './household.ts'
+import type {
+  Box,
+  CardHolder,
+  Contract,
+  HouseholdChanges,
+  HouseholdResident,
+  PlacedHousehold,
+} from './household.ts'
 
 export interface CardLink {
   readonly residentId: string
@@ -10,6 +17,10 @@ export interface CardLink {
 export interface HouseholdStore {
   /** Enters a contract, or brings one up to date; what is not named in it stays as it is. */
   enterContract(contract: Contract): Promise<void>
+  /** All of them, or those named. */
+  placedHouseholds(householdIds?: readonly string[]): Promise<readonly PlacedHousehold[]>
+  /** The changes with a higher number. One that was still on its way may appear with a lower one. */
+  changesAfter(number: number): Promise<HouseholdChanges>
   findBox(keyThumbprint: string): Promise<Box | null>
   findResident(residentId: string): Promise<HouseholdResident | null>
   findCardHolder(cardKey: string): Promise<CardHolder | null>

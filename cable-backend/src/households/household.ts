@@ -1,3 +1,5 @@
+import type { Home } from '#emergency-alerts/contract/home'
+
 /** A set-top box at a contract holder's home; the operator registered its key beforehand. */
 export interface Box {
   readonly boxId: string
@@ -20,8 +22,25 @@ export interface HouseholdResident {
 export interface Contract {
   readonly householdId: string
   readonly name: string
+  /** Where an order has to find them. */
+  readonly home: Home
   readonly boxes: readonly Omit<Box, 'householdId'>[]
   readonly residents: readonly Omit<HouseholdResident, 'householdId'>[]
+}
+
+/** A household as an order has to find it. */
+export interface PlacedHousehold {
+  readonly householdId: string
+  readonly name: string
+  /** Null where the contract was entered before positions were. */
+  readonly home: Home | null
+  readonly boxes: readonly Pick<Box, 'boxId' | 'keyThumbprint'>[]
+}
+
+/** Whose contract or consent changed; `newest` is the number of the last change of all. */
+export interface HouseholdChanges {
+  readonly newest: number
+  readonly householdIds: readonly string[]
 }
 
 /** A card and the resident it was linked with; an ended link never comes back to life. */

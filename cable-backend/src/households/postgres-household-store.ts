@@ -1,13 +1,29 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import type { Home } from '#emergency-alerts/contract/home'
 import type { Database } from '../database/open-database.ts'
-import type { Contract } from './household.ts'
+import type { Contract, PlacedHousehold } from './household.ts'
 import type { HouseholdStore } from './household-store.ts'
-import { boxes, cardLinks, households, residents } from './tables.ts'
+import { boxes, cardLinks, householdChanges, households, residents } from './tables.ts'
 
 /** The contracts in the operator's own schema. */
 export function postgresHouseholdStore(db: Database): HouseholdStore {
   return {
     enterContract: (contract) => enterContract(db, contract),
+    placedHouseholds: (householdIds) => placedHouseholds(db, householdIds),
+    async changesAfter(number) {
+      const rows = await db
+        .select({
+          newest: sql<number>`max(${householdChanges.number})`.mapWith(Number),
+          householdId: householdChanges.householdId,
+        })
+        .from(householdChanges)
+        .where(gt(householdChanges.number, number))
+        .groupBy(householdChanges.householdId)
+      return {
+        newest: rows.reduce((newest, row) => Math.max(newest, row.newest), number),
+        householdIds: rows.map(({ householdId }) => householdId),
+      }
+    },
     async findBox(keyThumbprint) {
       const [box] = await db.select().from(boxes).where(eq(boxes.keyThumbprint, keyThumbprint))
       return box ?? null
@@ -56,13 +72,62 @@ export function postgresHouseholdStore(db: Database): HouseholdStore {
   }
 }
 
+async function placedHouseholds(
+  db: Database,
+  householdIds: readonly string[] | undefined,
+): Promise<readonly PlacedHousehold[]> {
+  const rows = await db
+    .select({ household: households, boxId: boxes.boxId, keyThumbprint: boxes.keyThumbprint })
+    .from(households)
+    .leftJoin(boxes, eq(boxes.householdId, households.householdId))
+    .where(
+      householdIds === undefined ? undefined : inArray(households.householdId, [...householdIds]),
+    )
+    .orderBy(households.householdId, boxes.boxId)
+  const found = new Map<string, PlacedHousehold>()
+  for (const { household, boxId, keyThumbprint } of rows) {
+    const { householdId, name } = household
+    const known = found.get(householdId) ?? {
+      householdId,
+      name,
+      home: homeOf(household),
+      boxes: [],
+    }
+    const more = boxId === null || keyThumbprint === null ? [] : [{ boxId, keyThumbprint }]
+    found.set(householdId, { ...known, boxes: [...known.boxes, ...more] })
+  }
+  return [...found.values()]
+}
+
+type HouseholdRow = typeof households.$inferSelect
+
+function homeOf({ municipality, town, lat, lon }: HouseholdRow): Home | null {
+  if (municipality === null) return null
+  return { municipality, town, at: lat === null || lon === null ? null : { lat, lon } }
+}
+
+const columnsOf = ({ municipality, town, at }: Home) => ({
+  municipality,
+  town,
+  lat: at?.lat ?? null,
+  lon: at?.lon ?? null,
+})
+
 async function enterContract(db: Database, contract: Contract): Promise<void> {
   const { householdId, name } = contract
+  const entered = { name, ...columnsOf(contract.home) }
   await db.transaction(async (tx) => {
     await tx
       .insert(households)
-      .values({ householdId, name })
-      .onConflictDoUpdate({ target: households.householdId, set: { name } })
+      .values({ householdId, ...entered })
+      .onConflictDoUpdate({ target: households.householdId, set: entered })
+    const boxIds = contract.boxes.map(({ boxId }) => boxId)
+    const left = await tx
+      .select({ householdId: boxes.householdId })
+      .from(boxes)
+      .where(inArray(boxes.boxId, boxIds))
+    const changed = new Set([householdId, ...left.map((each) => each.householdId)])
+    await tx.insert(householdChanges).values([...changed].map((each) => ({ householdId: each })))
     for (const box of contract.boxes) {
       const row = { ...box, householdId }
       await tx.insert(boxes).values(row).onConflictDoUpdate({ target: boxes.boxId, set: row })

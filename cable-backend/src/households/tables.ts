@@ -1,18 +1,54 @@
 import { sql } from 'drizzle-orm'
-import { check, index, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { cable } from '../database/cable-schema.ts'
 
 const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 
-export const households = cable.table('households', {
-  householdId: uuid().primaryKey(),
-  name: text().notNull(),
-})
+export const households = cable.table(
+  'households',
+  {
+    householdId: uuid().primaryKey(),
+    name: text().notNull(),
+    /** Null for a contract that was entered before positions were. */
+    municipality: text(),
+    town: text(),
+    lat: doublePrecision(),
+    lon: doublePrecision(),
+  },
+  (table) => [
+    check('households_municipality', sql`${table.municipality} ~ '^[0-9]{5}$'`),
+    check('households_town', sql`${table.town} ~ '^[0-9]{12}$'`),
+    check('households_position', sql`(${table.lat} is null) = (${table.lon} is null)`),
+    check(
+      'households_on_earth',
+      sql`${table.lat} between -90 and 90 and ${table.lon} between -180 and 180`,
+    ),
+  ],
+)
 
 const householdId = () =>
   uuid()
     .notNull()
     .references(() => households.householdId)
+
+/** Append-only, in the transaction of the change: whose contract or consent changed. */
+export const householdChanges = cable.table(
+  'household_changes',
+  {
+    number: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    householdId: householdId(),
+  },
+  (table) => [index('household_changes_of').on(table.householdId, table.number)],
+)
 
 export const boxes = cable.table(
   'boxes',

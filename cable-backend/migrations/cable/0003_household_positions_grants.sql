@@ -1,0 +1,2 @@
+-- What changed is only ever added.
+GRANT SELECT, INSERT ON "cable"."household_changes" TO "mimamori_cable";
