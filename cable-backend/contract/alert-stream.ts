@@ -8,7 +8,9 @@ import { SignedOrder } from '#emergency-alerts/contract/signed-order'
  * `GET /alerts/stream` with a DPoP proof of the box's key answers `text/event-stream` that never ends.
  * First `profile`, then `state`, then one `order` for every revision that concerns the home; comment
  * lines between them say that the line lives. `retry:` tells this box how long to wait before it comes
- * again. Loss heals itself: whoever connects gets the present state, not the history.
+ * again. Loss heals itself: whoever connects gets the present state, not the history. `data` of `profile`
+ * and `state` is JSON in one line, of `order` it is the `SignedOrder` itself. Too many at once are
+ * answered 503 with a `Retry-After`; a later connection of the same box ends the earlier one.
  *
  * The `Date` of the answer (RFC 9110 §6.6.1) is the relay's clock: a box whose own clock was set wrong
  * goes by it. Whoever saw an order also gets a revision that no longer concerns the home.
