@@ -1,59 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { WebSocket } from 'ws'
-import { type Line, lineOf, pairingToken, tvOrigin } from '../fixtures/served-box-host.ts'
+import { createCommandRunner, type RunningCommand } from '../fixtures/running-command.ts'
+import { enterBoxHost, type Line, pairingToken, tvOrigin } from '../fixtures/served-box-host.ts'
 
-const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
 let folder: string
-const children = new Set<ChildProcess>()
+const commands = createCommandRunner(() => folder)
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'box-host-'))
 })
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL')
-  children.clear()
+  commands.killAll()
   await rm(folder, { recursive: true })
 })
 
 const run = (args: readonly string[], env: Record<string, string> = {}) =>
-  runCommand(['box-host', ...args], env)
-
-function runCommand(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [command, ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, BOX_HOST_TOKEN: pairingToken, ...env },
-  })
-  children.add(child)
-  const said: string[] = []
-  const listening = new Promise<number>((resolve) => {
-    child.stdout.on('data', (bytes) => {
-      said.push(String(bytes))
-      const port = /ws:\/\/127\.0\.0\.1:([0-9]+)/.exec(said.join(''))?.[1]
-      if (port !== undefined) resolve(Number(port))
-    })
-  })
-  child.stderr.on('data', (bytes) => said.push(String(bytes)))
-  const exit = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const says = async (wanted: RegExp): Promise<string> => {
-    const found = wanted.exec(said.join(''))
-    if (found !== null) return found[1] ?? ''
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    return says(wanted)
-  }
-  return { child, listening, exit, says, all: () => said.join('') }
-}
-
-async function enter(port: number) {
-  const url = `ws://127.0.0.1:${port}/jsonrpc?token=${pairingToken}`
-  const socket = new WebSocket(url, ['notification'], { origin: tvOrigin })
-  await new Promise((resolve) => socket.once('open', resolve))
-  return lineOf(socket)
-}
+  commands.run(['box-host', ...args], { BOX_HOST_TOKEN: pairingToken, ...env })
+const enter = async (box: RunningCommand) =>
+  enterBoxHost(Number(await box.says(/ws:\/\/127\.0\.0\.1:([0-9]+)/)))
 
 const emulated = ['--reader', 'emulated', '--origin', tvOrigin, '--port', '0']
 
@@ -61,7 +27,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   'a box host that is started from the command line signs in, and stops at %s',
   async (signal) => {
     const box = run(emulated)
-    const line = await enter(await box.listening)
+    const line = await enter(box)
 
     const params = { message: 'AAAA', pin: '1234', spendLastTry: false }
     line.ask(1, 'RemoteCardReader.1.authenticate', params)
@@ -97,19 +63,19 @@ describe('the reader in a remote', () => {
   test('is paired, signs in, and is found again when it was gone', async () => {
     const place = join(folder, 'remote.sock')
     const serve = ['remote', '--persona', 'hanako', '--listen', place, '--memory', 'remote.json']
-    const remote = runCommand([...serve, '--pair'])
+    const remote = commands.run([...serve, '--pair'])
     await remote.says(/listening on/)
     const env = { BOX_HOST_REMOTE: place }
     const box = run(['--reader', 'remote-link', '--origin', tvOrigin, '--port', '0'], env)
-    remote.child.stdin.write(`${await box.says(/type ([0-9]{6}) on the remote/)}\n`)
-    const line = await enter(await box.listening)
+    remote.type(await box.says(/type ([0-9]{6}) on the remote/))
+    const line = await enter(box)
 
     await eventually(line, 'RS256')
     remote.child.kill('SIGKILL')
     await remote.exit
     await eventually(line, 'reader_unavailable')
     await rm(place, { force: true })
-    await runCommand(serve).says(/listening on/)
+    await commands.run(serve).says(/listening on/)
     await eventually(line, 'RS256')
     box.child.kill('SIGTERM')
 

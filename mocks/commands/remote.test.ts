@@ -1,49 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createCommandRunner } from '../fixtures/running-command.ts'
 import { parseRemoteWish } from './remote/remote-wish.ts'
 
-const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
 let folder: string
-const children = new Set<ChildProcess>()
+const commands = createCommandRunner(() => folder)
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'remote-'))
 })
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL')
-  children.clear()
+  commands.killAll()
   await rm(folder, { recursive: true })
 })
 
-function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, [command, 'remote', ...args], { cwd: folder })
-  children.add(child)
-  let said = ''
-  const waiting = new Set<() => void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes) => {
-      said += String(bytes)
-      for (const look of [...waiting]) look()
-    })
-  }
-  const says = (wanted: RegExp) =>
-    new Promise<string>((resolve) => {
-      const look = () => {
-        const found = wanted.exec(said)
-        if (found === null) return
-        waiting.delete(look)
-        resolve(found[1] ?? found[0])
-      }
-      waiting.add(look)
-      look()
-    })
-  const exit = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { says, exit, type: (line: string) => child.stdin.write(`${line}\n`), all: () => said }
-}
+const run = (...args: readonly string[]) => commands.run(['remote', ...args])
 
 describe('the command remote', () => {
   test('is paired by another process over bad air, and remembers it', async () => {

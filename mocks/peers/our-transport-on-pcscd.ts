@@ -1,12 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { CardRefusal } from '#remote-reader-driver/contract/card-refusal'
-import {
-  INS_COMPUTE_SIGNATURE,
-  INS_READ_BINARY,
-  INS_SELECT,
-  INS_VERIFY,
-} from '#remote-reader-driver/src/apdu/command'
+import { INS_READ_BINARY, INS_VERIFY } from '#remote-reader-driver/src/apdu/command'
 import type { EmulatedCard } from '#remote-reader-driver/src/emulator/emulated-card'
 import type { PluggedCard } from '#remote-reader-driver/src/emulator/vpcd/card-link'
 import { type CardReader, createCardReader } from '#remote-reader-driver/src/reader/card-reader'
@@ -38,30 +33,38 @@ async function isSignedBy(certificate: Uint8Array, signature: Uint8Array): Promi
   return crypto.subtle.verify(rs256, key, Uint8Array.from(signature), message)
 }
 
-const removals = [
-  { at: 'the first command', ins: INS_SELECT, isAnswerLost: false, triesLeft: 3 },
-  { at: 'the certificate', ins: INS_READ_BINARY, isAnswerLost: true, triesLeft: 3 },
-  { at: 'the PIN, before it arrives', ins: INS_VERIFY, isAnswerLost: false, triesLeft: 3 },
-  { at: 'the PIN, before its answer', ins: INS_VERIFY, isAnswerLost: true, triesLeft: 2 },
-  { at: 'the signature', ins: INS_COMPUTE_SIGNATURE, isAnswerLost: true, triesLeft: 3 },
-] as const
+/** A certificate of 1,092 bytes takes five reads. */
+const apdus = 12
+const verifyAt = 10
 
-const lostPinAnswer = 3
+/** Before the answer of the n-th command, for every n; the PIN also before it arrives. */
+const removals = [
+  ...Array.from({ length: apdus }, (_, at) => ({ apdu: at + 1, moment: 'before its answer' })),
+  { apdu: verifyAt, moment: 'before it arrives' },
+].map((at) => ({
+  ...at,
+  pin: at.apdu > verifyAt ? hanako.pin : wrongPin,
+  triesLeft: at.apdu === verifyAt && at.moment === 'before its answer' ? 2 : 3,
+  /** Where the answer to a PIN was lost, the counter is read before anything else. */
+  thirdCommand: at.apdu === verifyAt ? INS_VERIFY : INS_READ_BINARY,
+}))
+type Removal = (typeof removals)[number]
 
 const isPin = (command: Uint8Array): boolean => command[1] === INS_VERIFY && command.length > 4
 
-/** A card that is taken away at its first command of this kind; a VERIFY only with a PIN in it. */
+/** A card that is taken away at one command, counted from 1. */
 function takenAwayAt(
-  { ins, isAnswerLost }: (typeof removals)[number],
+  { apdu, moment }: Removal,
   card: EmulatedCard,
   remove: () => void,
 ): PluggedCard {
+  let asked = 0
   return {
     ...card,
     exchange: (command) => {
-      const isIt = command[1] === ins && (ins !== INS_VERIFY || isPin(command))
-      if (!isIt) return card.exchange(command)
-      if (isAnswerLost) card.exchange(command)
+      asked += 1
+      if (asked !== apdu) return card.exchange(command)
+      if (moment === 'before its answer') card.exchange(command)
       remove()
       return null
     },
@@ -80,6 +83,8 @@ export function describePcscTransport(peers: () => Peers): void {
     })
     afterAll(() => slot.close())
 
+    const commands = () =>
+      peers().events.flatMap((event) => (event.kind === 'exchange' ? [event.command] : []))
     const lay = async (wrap?: (card: EmulatedCard) => PluggedCard) => {
       plugged = await peers().plugIn(wrap)
       reader = createCardReader({ slot })
@@ -94,6 +99,8 @@ export function describePcscTransport(peers: () => Peers): void {
       if (!proof.ok) throw new Error(proof.error.kind)
       expect(proof.value.certificate).toEqual(peers().persona.authCertificate)
       expect(await isSignedBy(proof.value.certificate, proof.value.signature)).toBe(true)
+      expect(commands()).toHaveLength(apdus)
+      expect(commands().findIndex(isPin)).toBe(verifyAt - 1)
       await until(() => peers().events.at(-1)?.kind === 'power_off')
     })
 
@@ -181,31 +188,22 @@ export function describePcscTransport(peers: () => Peers): void {
       expect(opened).toEqual(refused('reader_unavailable'))
     })
 
-    test.each(removals)('says that the card was taken away at $at', async (removal) => {
-      await lay((card) => takenAwayAt(removal, card, () => plugged.plug.remove()))
+    test.each(removals)(
+      'loses at most the try when a card is taken away at $apdu, $moment',
+      async (at) => {
+        await lay((card) => takenAwayAt(at, card, () => plugged.plug.remove()))
 
-      expect(await reader.authenticate(request(wrongPinUnlessSigning(removal.ins)))).toEqual(
-        refused('card_removed'),
-      )
+        expect(await reader.authenticate(request(at.pin))).toEqual(refused('card_removed'))
+        expect(plugged.card.triesLeft()).toBe(at.triesLeft)
 
-      expect(plugged.card.triesLeft()).toBe(removal.triesLeft)
-    })
-
-    test('asks a card for its tries before another PIN when an answer was lost', async () => {
-      const removal = removals[lostPinAnswer]
-      await lay((card) => takenAwayAt(removal, card, () => plugged.plug.remove()))
-      await reader.authenticate(request(wrongPin))
-      await plugged.layBack(plugged.card)
-      await until(() => slot.presence() === 'present')
-
-      expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
-
-      const commands = peers().events.flatMap((event) =>
-        event.kind === 'exchange' ? [event.command] : [],
-      )
-      const verifies = commands.filter((command) => command[1] === INS_VERIFY)
-      expect(verifies.map(isPin)).toEqual([false, true])
-    })
+        await plugged.layBack(plugged.card)
+        await until(() => slot.presence() === 'present')
+        expect((await reader.authenticate(request(hanako.pin))).ok).toBe(true)
+        const verifies = commands().filter((command) => command[1] === INS_VERIFY)
+        expect(verifies.map(isPin)).toEqual([false, true])
+        expect(commands()[2]?.[1]).toBe(at.thirdCommand)
+      },
+    )
 
     test('gives up a card that never answers, and reads the next one', async () => {
       await lay((card) => ({ ...card, exchange: () => null }))
@@ -219,6 +217,3 @@ export function describePcscTransport(peers: () => Peers): void {
     })
   })
 }
-
-const wrongPinUnlessSigning = (ins: number): string =>
-  ins === INS_COMPUTE_SIGNATURE ? hanako.pin : wrongPin

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { findMissingPeers } from './missing-peers.ts'
 import { describeOpenSc } from './opensc-on-our-card.ts'
+import { describeCommands } from './our-commands-on-pcscd.ts'
 import { describePcscTransport } from './our-transport-on-pcscd.ts'
 import { type Peers, startPeers } from './peers.ts'
 
@@ -23,5 +24,6 @@ describeWherePeersAre('real peers of the card reader', () => {
     return peers
   }
   describeOpenSc(started)
+  describeCommands(started)
   describePcscTransport(started)
 })

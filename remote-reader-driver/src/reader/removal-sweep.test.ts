@@ -14,6 +14,8 @@ interface Operation {
   readonly mostTries: number
   readonly right: string
   readonly wrong: string
+  /** What is asked of the card in an earlier session, if anything. */
+  readonly before?: (reader: CardReader) => Promise<unknown>
   readonly run: (reader: CardReader, pin: string) => Promise<Result<unknown, CardRefusal>>
   readonly signIn: (reader: CardReader, pin: string) => Promise<Result<unknown, CardRefusal>>
 }
@@ -38,8 +40,19 @@ const changeTo =
     reader.changePin({ keyName, oldPin, newPin, ...proofRequest('') })
 
 const newPins = { authentication: '4321', signing: 'NEW456' } as const
+const { signal } = proofRequest('')
 const operations: readonly (readonly [string, Operation])[] = [
   ['a sign-in', { ...authentication, apdus: 14, verifyAt: 12, run: authentication.signIn }],
+  [
+    'a sign-in with a certificate that was read before',
+    {
+      ...authentication,
+      apdus: 8,
+      verifyAt: 6,
+      before: (reader) => reader.certificate(signal),
+      run: authentication.signIn,
+    },
+  ],
   ['a signature', { ...signing, apdus: 14, verifyAt: 4, run: signing.signIn }],
   [
     'a change of PIN',
@@ -71,10 +84,17 @@ const hasArrived = ({ removeAtApdu, removal }: Removal, apdu: number): boolean =
 
 describe.each(operations)('%s', (_, operation) => {
   const { keyName, verifyAt, apdus, mostTries, run, signIn } = operation
-  const lay = (faults: Partial<SlotFaults>) => layCard({ persona, faults })
+  const lay = async (faults: Partial<SlotFaults>) => {
+    const laid = layCard({ persona })
+    await operation.before?.(laid.reader)
+    const [linesBefore, offsBefore] = [laid.commands().length, laid.powerOffs()]
+    laid.slot.setFaults(faults)
+    const commands = () => laid.commands().slice(linesBefore)
+    return { ...laid, commands, powerOffs: () => laid.powerOffs() - offsBefore }
+  }
 
   test('takes as many commands as the sweep goes through', async () => {
-    const { reader, commands } = lay({})
+    const { reader, commands } = await lay({})
 
     expect((await run(reader, operation.right)).ok).toBe(true)
     expect(commands()).toHaveLength(apdus)
@@ -84,7 +104,7 @@ describe.each(operations)('%s', (_, operation) => {
   test.each(removalsOf(operation))(
     'with the card taken away at $removeAtApdu $removal costs a right PIN nothing',
     async (faults) => {
-      const { reader, card, slot, commands, powerOffs, lines } = lay(faults)
+      const { reader, card, slot, commands, powerOffs } = await lay(faults)
 
       expect(await run(reader, operation.right)).toEqual({
         ok: false,
@@ -103,7 +123,7 @@ describe.each(operations)('%s', (_, operation) => {
       expect(card.triesLeft(keyName)).toBe(mostTries)
       const isInDoubt = faults.removeAtApdu === verifyAt || isLostChange(operation, faults)
       if (isInDoubt) expect(commands().slice(before)[2]?.text).toBe('00200080')
-      expect(sentPins(lines.slice(0, 2 * before))).toBeLessThanOrEqual(1)
+      expect(sentPins(commands().slice(0, before))).toBeLessThanOrEqual(1)
       expect(sentPins(commands().slice(before))).toBe(1)
     },
   )
@@ -111,7 +131,7 @@ describe.each(operations)('%s', (_, operation) => {
   test.each(removalsOf(operation))(
     'with the card taken away at $removeAtApdu $removal spends a wrong PIN at most once',
     async (faults) => {
-      const { reader, card, slot, commands, powerOffs } = lay(faults)
+      const { reader, card, slot, commands, powerOffs } = await lay(faults)
       const isAnswered = faults.removeAtApdu > verifyAt
 
       const refusal = await run(reader, operation.wrong)
@@ -128,7 +148,7 @@ describe.each(operations)('%s', (_, operation) => {
 
       slot.setFaults({ removeAtApdu: null })
       slot.insert(card)
-      expect(await reader.triesLeft(proofRequest('').signal, keyName)).toEqual({
+      expect(await reader.triesLeft(signal, keyName)).toEqual({
         ok: true,
         value: left,
       })
@@ -141,3 +161,44 @@ describe.each(operations)('%s', (_, operation) => {
 /** The new PIN was sent, and nobody knows what became of it. */
 const isLostChange = ({ apdus }: Operation, { removeAtApdu }: Removal): boolean =>
   apdus === 5 && removeAtApdu === 5
+
+describe('a sign-in after the answer to a PIN was lost', () => {
+  const { right, wrong, signIn } = authentication
+  const again = { ...authentication, apdus: 15, verifyAt: 13, run: signIn }
+  const lostAnswer: Removal = { removeAtApdu: 12, removal: 'before_answer' }
+
+  /** One wrong PIN reached the card, and two tries are left. */
+  async function layInDoubt(faults: Partial<SlotFaults>) {
+    const laid = layCard({ persona, faults: lostAnswer })
+    await signIn(laid.reader, wrong)
+    laid.slot.insert(laid.card)
+    laid.slot.setFaults(faults)
+    const linesBefore = laid.commands().length
+    return { ...laid, commands: () => laid.commands().slice(linesBefore) }
+  }
+
+  test('takes as many commands as the sweep goes through', async () => {
+    const { reader, commands } = await layInDoubt({})
+
+    expect((await signIn(reader, right)).ok).toBe(true)
+    expect(commands()).toHaveLength(again.apdus)
+  })
+
+  test.each(removalsOf(again))(
+    'with the card taken away again at $removeAtApdu $removal spends no third try',
+    async (faults) => {
+      const { reader, card, slot, commands } = await layInDoubt(faults)
+      const left = hasArrived(faults, again.verifyAt) ? 1 : 2
+
+      await signIn(reader, wrong)
+      expect(card.triesLeft()).toBe(left)
+      expect(sentPins(commands())).toBeLessThanOrEqual(1)
+
+      slot.insert(card)
+      const before = commands().length
+      const third = await signIn(reader, right)
+      expect(third.ok || third.error).toEqual(left === 2 || { kind: 'last_try', triesLeft: 1 })
+      expect(sentPins(commands().slice(before))).toBe(left - 1)
+    },
+  )
+})

@@ -54,20 +54,28 @@ const isFree = async ({ tray }: ReturnType<typeof home>) => {
 }
 
 const apdus = 14
+const verifyAt = 12
 const removals = Array.from({ length: apdus }, (_, at) => at + 1).flatMap((apdu) => [
   [apdu, 'before_command'] as const,
   [apdu, 'before_answer'] as const,
 ])
 
 describe('a card that is taken away', () => {
-  test.each(removals)('at command %i, %s, is said to be removed', async (removeAtApdu, removal) => {
+  test.each(removals)('at command %i, %s, loses at most the try', async (removeAtApdu, removal) => {
     const room = home({ loss: 0.1 }, { removeAtApdu, removal })
+    const isWrong = removeAtApdu <= verifyAt
+    const hasArrived = isWrong && removeAtApdu === verifyAt && removal === 'before_answer'
 
-    const answer = await room.signIn()
+    const answer = await room.signIn(isWrong ? '9999' : '1234')
 
     expect(answer).toEqual({ ok: false, error: { kind: 'card_removed' } })
     expect(room.pins()).toBeLessThanOrEqual(1)
+    expect(room.card.triesLeft()).toBe(hasArrived ? 2 : 3)
     expect(await isFree(room)).toBe(true)
+    const before = room.pins()
+    room.tray.insert(room.card)
+    expect((await room.signIn()).ok).toBe(true)
+    expect(room.pins() - before).toBe(1)
   })
 
   test('is missed at once, and a card that is laid is seen', async () => {

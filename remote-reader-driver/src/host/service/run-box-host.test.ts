@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { WebSocket } from 'ws'
-import { lineOf, pairingToken, testPersona, tvOrigin } from '#mocks/fixtures/served-box-host'
+import { enterBoxHost, pairingToken, testPersona, tvOrigin } from '#mocks/fixtures/served-box-host'
 import { createEmulatedCard } from '../../emulator/emulated-card.ts'
 import { createEmulatedSlot } from '../../emulator/emulated-slot.ts'
 import type { ReaderKind } from './readers.ts'
@@ -80,20 +79,13 @@ function start({ args = [], variables = {}, reader = createReader().reader }: St
   return { said, complained, stop, serving, exit }
 }
 
-const enter = async (port: number) => {
-  const url = `ws://127.0.0.1:${port}/jsonrpc?token=${pairingToken}`
-  const socket = new WebSocket(url, ['notification'], { origin: tvOrigin })
-  await new Promise((resolve) => socket.once('open', resolve))
-  return lineOf(socket)
-}
-
 const thumbprintIn = (said: readonly string[]) =>
   said.map((line) => /RFC 7638\): ([A-Za-z0-9_-]{43})$/.exec(line)?.[1]).find(Boolean)
 
 test('serves a television, tells the key for the register, and stops cleanly', async () => {
   const { life, reader } = createReader()
   const box = start({ reader })
-  const line = await enter(await box.serving)
+  const line = await enterBoxHost(await box.serving)
 
   line.ask(1, 'RemoteCardReader.1.triesLeft')
   expect(await line.next()).toMatchObject({ result: { triesLeft: 3 } })

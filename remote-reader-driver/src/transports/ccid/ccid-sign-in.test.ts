@@ -93,6 +93,8 @@ describe('an extended command', () => {
   })
 })
 
+/** Two power the card up and 14 carry commands; what follows is the power-off. */
+const signInMessages = 16
 const removals = Array.from({ length: 20 }, (_, at) => at + 1).flatMap((removeAtMessage) =>
   (['before_command', 'before_answer'] as const).map((removal) => ({ removeAtMessage, removal })),
 )
@@ -114,6 +116,21 @@ describe('a card that is taken away', () => {
     usb.setFaults({ removeAtMessage: null })
     usb.lay(card)
     expect(slot.presence()).toBe('present')
+    expect((await reader.authenticate(proofRequest('1234'))).ok).toBe(true)
+  })
+
+  test.each(removals)('at $removeAtMessage $removal costs a right PIN nothing', async (faults) => {
+    const { usb, card, reader } = await plugIn({ faults })
+
+    const answered = await reader.authenticate(proofRequest('1234'))
+
+    const isOver = faults.removeAtMessage > signInMessages
+    expect(answered.ok || answered.error.kind).toEqual(
+      isOver || expect.stringMatching(/^(no_card|card_removed)$/),
+    )
+    expect(card.triesLeft()).toBe(3)
+    usb.setFaults({ removeAtMessage: null })
+    usb.lay(card)
     expect((await reader.authenticate(proofRequest('1234'))).ok).toBe(true)
   })
 
