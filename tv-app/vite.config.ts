@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type UserConfig } from 'vite'
-import { leanSdk } from './lean-sdk.ts'
+import { defineConfig, mergeConfig, type UserConfig } from 'vite'
+import { leanCore, leanSdk } from './lean-lightning.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const repository = join(here, '..')
 
-/** What every page that shows the television has in common; merge it with `mergeConfig`. */
-export const tvBuild: UserConfig = {
+/** What every page on Lightning has in common; merge it with `mergeConfig`. */
+export const lightningBuild: UserConfig = {
   base: './',
   plugins: [leanSdk()],
   resolve: { alias: { '#tv-fonts.css': join(here, 'fonts/fonts.css') } },
@@ -16,13 +16,17 @@ export const tvBuild: UserConfig = {
   build: { target: 'es2020', assetsInlineLimit: 0 },
 }
 
-export default defineConfig({
-  ...tvBuild,
-  root: here,
-  build: {
-    ...tvBuild.build,
-    outDir: join(repository, 'dist/web/tv'),
-    emptyOutDir: true,
-    rollupOptions: { input: join(here, 'index.html') },
-  },
-})
+/** The same for every page that shows the television. */
+export const tvBuild: UserConfig = mergeConfig(lightningBuild, { plugins: [leanCore()] })
+
+export default mergeConfig(
+  tvBuild,
+  defineConfig({
+    root: here,
+    build: {
+      outDir: join(repository, 'dist/web/tv'),
+      emptyOutDir: true,
+      rollupOptions: { input: join(here, 'index.html') },
+    },
+  }),
+)

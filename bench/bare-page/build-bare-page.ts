@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { build, mergeConfig } from 'vite'
-import { tvBuild } from '#tv-app/vite.config'
+import { lightningBuild } from '#tv-app/vite.config'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Builds the bare page as the television is built, with the same fonts, into dist/web/bench-bare. */
+/** Builds the bare page as the television is built, with the same fonts and all of core, into dist/web/bench-bare. */
 export async function buildBarePage(): Promise<void> {
   const own = {
     configFile: false as const,
@@ -16,5 +16,5 @@ export async function buildBarePage(): Promise<void> {
       rollupOptions: { input: here('./index.html') },
     },
   }
-  await build(mergeConfig(tvBuild, own))
+  await build(mergeConfig(lightningBuild, own))
 }

@@ -4,7 +4,7 @@ const emptyId = '\0lightning-sdk-part-not-used'
 
 /** Parts of the SDK that a page of ours never starts, and the store's plugins behind them. */
 const unused =
-  /^(?:@metrological\/sdk|\.\.?\/(?:src\/)?(?:Router|MediaPlayer|Ads|Accessibility|Subtitles|AudioPlayer|FpsCounter|VersionLabel))$/
+  /^(?:@metrological\/sdk|(?:\.\.\/)+package\.json|\.\.?\/(?:src\/)?(?:Router|MediaPlayer|Ads|Accessibility|Subtitles|AudioPlayer|FpsCounter|VersionLabel|Language|Locale|Colors|Registry|Storage|Utils))$/
 
 const starters = [
   'initProfile',
@@ -17,6 +17,10 @@ const starters = [
   'initPurchase',
   'initPin',
   'initMetadata',
+  'initLanguage',
+  'initColors',
+  'initStorage',
+  'initUtils',
 ]
 const plugins = ['Metadata', 'Profile', 'Pin', 'Purchase', 'TV', 'VideoPlayer']
 
@@ -26,7 +30,8 @@ const empty = [
   'export const initLightningSdkPlugin = {}',
   'export const mediaUrl = (url) => url',
   'export const Metrics = { app: { loaded: () => {} } }',
-  'export default {}',
+  // `Launch` waits for a locale that nobody asked for.
+  'export default { load: () => {} }',
 ].join('\n')
 
 /** `Launch` is all we take; and of core, which the SDK takes whole, it needs one class. */
@@ -42,8 +47,8 @@ const needed = [
 ]
 
 /**
- * Leaves router, players, advertisements and the store's plugins out of the bundle: the SDK's
- * `Launch` names them all, and its package cannot be shaken.
+ * Leaves router, players, languages, advertisements and the store's plugins out of the bundle: the
+ * SDK's `Launch` names them all, and its package cannot be shaken.
  */
 export function leanSdk(): Plugin {
   return {
@@ -53,5 +58,22 @@ export function leanSdk(): Plugin {
       importer?.includes('@lightningjs/sdk/') === true && unused.test(source) ? emptyId : null,
     load: (id) => (id === emptyId ? empty : null),
     transform: (_code, id) => needed.find(({ file }) => id.endsWith(file))?.code ?? null,
+  }
+}
+
+/** Texts by Lightning (ours are canvases of our own), flex boxes, a worker for images, another GPU. */
+const unusedCore = /\/(?:TextTexture|FlexTarget|ImageWorker|SparkRenderer)\.mjs$/
+const emptyClassId = '\0lightning-core-part-not-used'
+
+/** Leaves out of the bundle what core imports for elements that the television never makes. */
+export function leanCore(): Plugin {
+  return {
+    name: 'lean-lightning-core',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      importer?.includes('@lightningjs/core/') === true && unusedCore.test(source)
+        ? emptyClassId
+        : null,
+    load: (id) => (id === emptyClassId ? 'export default class {}' : null),
   }
 }
