@@ -1,4 +1,5 @@
 import '#tv-fonts.css'
+import { whenWordFacesArrive } from './canvas/fonts.ts'
 import { createKeyAdapter, listenForKeys } from './keys/key-adapter.ts'
 import { keyTables } from './keys/key-tables.ts'
 import { paginate } from './page/words/paginate.ts'
@@ -26,7 +27,7 @@ function switchOn(parent: HTMLElement, config: TvConfig): Tv {
     fetchFrom,
     openChannel: () => openHostChannel(config.boxHostUrl),
     settings: storedSettings(window.localStorage),
-    speech: browserSpeech(window.speechSynthesis),
+    speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
     random: Math.random,
     show: display.show,
@@ -38,6 +39,8 @@ function switchOn(parent: HTMLElement, config: TvConfig): Tv {
 async function start(): Promise<void> {
   const parent = document.querySelector<HTMLElement>('#tv')
   if (parent === null) throw new Error('the page has no place for the television')
+  // The largest files first: they arrive while everything else is made.
+  void whenWordFacesArrive()
   const config = await readConfig('./config.json', fetchFrom)
   const tv = switchOn(parent, config)
   const adapter = createKeyAdapter({
@@ -51,4 +54,5 @@ async function start(): Promise<void> {
   })
 }
 
-void start()
+// A request from within the module itself would make a watched browser read the whole script again.
+document.addEventListener('DOMContentLoaded', () => void start())

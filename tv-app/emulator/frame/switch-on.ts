@@ -42,7 +42,7 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     }),
     openChannel: () => openHostChannel({ hostUrl, tell }),
     settings: storedSettings(boxMemory(localStorage, memoryName)),
-    speech: browserSpeech(window.speechSynthesis),
+    speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
     random: Math.random,
     show: (page, size) => display.show(page, size),

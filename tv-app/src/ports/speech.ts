@@ -6,20 +6,24 @@ export interface Speech {
 
 const slowly = 0.85
 
-/** The browser's voice, in Japanese and slowly. A browser without one stays silent. */
-export function browserSpeech(synthesis: SpeechSynthesis | undefined): Speech {
-  if (synthesis === undefined) return { speak: async () => undefined, stop: () => undefined }
+/**
+ * The browser's voice, in Japanese and slowly; a browser without one stays silent. It is looked for
+ * when something is said: that takes a while, and the first picture must not wait for it.
+ */
+export function browserSpeech(voiceOf: () => SpeechSynthesis | undefined): Speech {
   return {
     speak: (words) =>
       new Promise((resolve) => {
+        const voice = voiceOf()
+        if (voice === undefined) return resolve()
         const utterance = new SpeechSynthesisUtterance(words)
         utterance.lang = 'ja-JP'
         utterance.rate = slowly
         utterance.addEventListener('end', () => resolve())
         utterance.addEventListener('error', () => resolve())
-        synthesis.cancel()
-        synthesis.speak(utterance)
+        voice.cancel()
+        voice.speak(utterance)
       }),
-    stop: () => synthesis.cancel(),
+    stop: () => voiceOf()?.cancel(),
   }
 }
