@@ -2,7 +2,7 @@ import { createMeasure } from './canvas/canvas-measure.ts'
 import { type CanvasOptions, type CanvasStats, createCanvas } from './canvas/create-canvas.ts'
 import { whenNameFacesArrive, whenWordFacesArrive } from './canvas/fonts.ts'
 import { createMirror } from './mirror/create-mirror.ts'
-import { layOut } from './page/lay-out.ts'
+import { keepScenes } from './page/keep-scenes.ts'
 import type { Page, TextSize } from './page/page.ts'
 import type { Measure, Scene } from './page/scene.ts'
 import { forgetWays } from './page/ways-taken.ts'
@@ -17,8 +17,8 @@ export interface Display {
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
   /**
-   * Lays out a page that may come next, draws its words ahead and keeps its scene for `show` with
-   * this very page in the same size; shows and tells nothing.
+   * Lays out a page that may come next and draws its parts ahead, for `show` with a page that says
+   * the same; shows and tells nothing.
    */
   readonly prepare: (page: Page, size: TextSize) => void
   /** Widths of texts in the faces of the pages, for `paginate`. */
@@ -59,13 +59,11 @@ export function createDisplay(options: DisplayOptions): Display {
     if (last !== null) mirror.show(last.page)
   }
 
-  let prepared = new WeakMap<Page, Scene>()
-  const sceneOf = (page: Page, size: TextSize): Scene =>
-    prepared.get(page) ?? layOut(page, size, measured.measure)
+  const scenes = keepScenes(measured.measure)
 
   const show = (page: Page, size: TextSize): Scene | null => {
     last = { page, size }
-    const scene = isHeld ? null : sceneOf(page, size)
+    const scene = isHeld ? null : scenes.of(page, size)
     if (scene !== null) canvas.draw(scene)
     tellAfterFrame()
     return scene
@@ -80,7 +78,7 @@ export function createDisplay(options: DisplayOptions): Display {
     clearTimeout(patience)
     measured.forget()
     forgetWays(measured.measure)
-    prepared = new WeakMap()
+    scenes.forget()
     canvas.renewWords()
     options.onFonts?.()
     release()
@@ -100,10 +98,7 @@ export function createDisplay(options: DisplayOptions): Display {
   return {
     show,
     prepare: (page, size) => {
-      if (isHeld) return
-      const scene = sceneOf(page, size)
-      prepared.set(page, scene)
-      canvas.prepare(scene)
+      if (!isHeld) canvas.prepare(scenes.of(page, size))
     },
     settled,
     measure: measured.measure,

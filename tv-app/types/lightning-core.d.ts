@@ -39,12 +39,17 @@ export class Element implements ElementProperties {
   children: Element[]
   readonly stage: Stage
   patch(properties: Partial<ElementProperties>): void
-  /** `duration` in seconds. */
-  setSmooth(property: string, value: number, settings?: { readonly duration: number }): void
+  /** In the time that the template's `transitions` give to the property. */
+  setSmooth(property: string, value: number): void
+  /** `finish`: the property has its last value with the next frame. */
+  transition(property: string): { readonly finish: () => void }
 }
 
 export class Component extends Element {
-  static _template(): Partial<ElementProperties>
+  static _template(): Partial<ElementProperties> & {
+    /** Seconds. */
+    readonly transitions?: Readonly<Record<string, { readonly duration: number }>>
+  }
   _init(): void
 }
 

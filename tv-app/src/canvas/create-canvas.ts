@@ -34,9 +34,12 @@ export interface CanvasStats {
 }
 
 export interface TvCanvas {
-  /** Shows a scene in this very call, once Lightning is up; before that, as soon as it is. */
+  /**
+   * Shows a scene in this very call, once Lightning is up; before that, as soon as it is. The very
+   * scene that is shown is not drawn again.
+   */
   readonly draw: (scene: Scene) => void
-  /** Draws the textures of a scene that may come next, and shows nothing. */
+  /** Makes the parts of a scene that may come next, and shows nothing. */
   readonly prepare: (scene: Scene) => void
   /** Fonts have arrived: words are drawn anew with the next scene. */
   readonly renewWords: () => void
@@ -58,6 +61,9 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
     lastFrameMs: 0,
     view: null as SceneView | null,
     scene: null as Scene | null,
+    /** The scene that stands on the canvas as it is. */
+    drawn: null as Scene | null,
+    isRehearsed: false,
   }
   const app = launch({
     mode,
@@ -76,15 +82,38 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   function draw(scene: Scene): void {
     state.scene = scene
-    if (state.view === null) return
+    if (state.view === null || state.drawn === scene) return
     const startedAt = now()
     state.view.show(scene, needs)
-    preload(scene)
     app.stage.drawFrame()
+    state.drawn = scene
     state.lastFrameMs = now() - startedAt
   }
 
-  /** The same pictures as they look under the focus, so that it finds them ready. */
+  function prepare(scene: Scene): void {
+    const { view, drawn } = state
+    if (view === null) return
+    if (!state.isRehearsed && drawn !== null && drawn.focus !== null) rehearse(view, drawn)
+    preload(scene)
+    view.prepare(scene, needs.source(), mostPrepared)
+  }
+
+  /**
+   * Takes the focus away and gives it back before anybody sees it: what a browser runs for the first
+   * time is slow, and the first key should not wait for that.
+   */
+  function rehearse(view: SceneView, scene: Scene): void {
+    const moving = { ...needs, mayMove: () => true }
+    const primitives = scene.primitives.filter(({ fades }) => fades !== true)
+    view.show({ ...scene, primitives, focus: null }, moving)
+    app.stage.drawFrame()
+    view.show(scene, moving)
+    view.endFade()
+    app.stage.drawFrame()
+    state.isRehearsed = true
+  }
+
+  /** The same pictures as they look with and without the focus, so that it finds them ready. */
   function preload(scene: Scene): void {
     for (const primitive of scene.primitives) {
       if (primitive.kind !== 'picture' || !primitive.id.startsWith('choice/')) continue
@@ -95,9 +124,10 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   return {
     draw,
-    prepare: (scene) => state.view?.prepare(scene, needs.source(), mostPrepared),
+    prepare,
     renewWords: () => {
       state.fontsAge += 1
+      state.drawn = null
     },
     stats: () => ({
       mode,

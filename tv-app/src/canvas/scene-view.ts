@@ -1,5 +1,5 @@
 import { Component, type Element } from '@lightningjs/core'
-import type { Primitive, Scene } from '../page/scene.ts'
+import type { Primitive, Rect, Scene } from '../page/scene.ts'
 import { motion, stage } from '../theme.ts'
 import { sameLook, samePlace } from './same-look.ts'
 import { bleed, type TextureSource, textureOf } from './textures.ts'
@@ -16,47 +16,76 @@ export interface SceneViewNeeds {
   readonly mayMove: () => boolean
 }
 
+/** What a scene leaves behind is kept for its way back, so many parts. */
+const mostSpare = 240
+
 /**
  * Draws scenes and nothing else: no words, no keys, no rules. Elements live on from one scene to
  * the next under the id of their primitive, and only what changed is touched.
  */
 export class SceneView extends Component {
   static override _template() {
-    return { x: 0, y: 0, w: stage.w, h: stage.h }
+    const transitions = {
+      alpha: { duration: motion.pageMs / 1000 },
+      focusAlpha: { duration: motion.focusMs / 1000 },
+    }
+    return { x: 0, y: 0, w: stage.w, h: stage.h, transitions }
   }
 
   shown = new Map<string, Shown>()
-  screen: string | null = null
+  /** Parts that are not on the screen now: prepared for a next scene, or left by an earlier one. */
+  spare = new Map<string, Shown>()
+  scene: Scene | null = null
+  fading: readonly Element[] = []
 
   show(scene: Scene, needs: SceneViewNeeds): void {
-    const isNewPage = this.screen !== null && this.screen !== scene.screen
-    const moves = needs.mayMove()
+    const source = needs.source()
     const shown = new Map<string, Shown>()
     for (const primitive of scene.primitives) {
-      const before = this.shown.get(primitive.id)
-      const now = this.renewed(primitive, before, needs.source())
-      if (moves && !isNewPage && this.isNewFocus(primitive, before)) this.fadeIn(now.element)
-      shown.set(primitive.id, now)
+      const { id } = primitive
+      shown.set(id, this.renewed(primitive, this.shown.get(id) ?? this.spare.get(id), source))
     }
-    if (!sameIds(this.shown, shown))
-      this.children = Array.from(shown.values(), (one) => one.element)
+    this.replace(shown)
+    if (this.scene !== null && needs.mayMove()) this.move(this.scene, scene)
+    this.scene = scene
+  }
+
+  move(before: Scene, now: Scene): void {
+    if (before.screen !== now.screen) this.fadeInPage()
+    else if (isElsewhere(now.focus, before.focus)) this.fadeInFocus()
+  }
+
+  replace(shown: Map<string, Shown>): void {
+    if (!sameIds(this.shown, shown)) this.children = Array.from(shown.values(), elementOf)
+    for (const id of shown.keys()) this.spare.delete(id)
+    for (const [id, one] of this.shown) if (!shown.has(id)) this.spare.set(id, one)
+    if (this.spare.size > mostSpare) this.spare.clear()
     this.shown = shown
-    this.screen = scene.screen
-    if (moves && isNewPage) this.fadeInPage()
   }
 
-  isNewFocus(primitive: Primitive, before: Shown | undefined): boolean {
-    return primitive.fades === true && before === undefined && this.screen !== null
+  /** All parts of the focus in one movement. */
+  fadeInFocus(): void {
+    this.focusAlpha = 1
+    this.fading = Array.from(this.shown.values()).filter(isOfFocus).map(elementOf)
+    this.focusAlpha = 0.25
+    this.setSmooth('focusAlpha', 1)
   }
 
-  fadeIn(element: Element): void {
-    element.alpha = 0.25
-    element.setSmooth('alpha', 1, { duration: motion.focusMs / 1000 })
+  endFade(): void {
+    this.transition('focusAlpha').finish()
+  }
+
+  get focusAlpha(): number {
+    return this.fading[0]?.alpha ?? 1
+  }
+
+  set focusAlpha(alpha: number) {
+    for (const element of this.fading) element.alpha = alpha
   }
 
   fadeInPage(): void {
     this.alpha = 0.4
-    this.setSmooth('alpha', 1, { duration: motion.pageMs / 1000 })
+    this.setSmooth('alpha', 1)
   }
 
   renewed(primitive: Primitive, before: Shown | undefined, source: TextureSource): Shown {
@@ -74,19 +103,30 @@ export class SceneView extends Component {
   }
 
   /**
-   * Loads the textures of a scene that may come next. Nothing uses them yet, so that Lightning lets
-   * them go when memory runs short; at `mostPixels` of all textures no more are loaded.
+   * Makes the parts of a scene that may come next. Nothing uses their textures yet, so that
+   * Lightning lets them go when memory runs short; at `mostPixels` of all textures no more are made.
    */
   prepare(scene: Scene, source: TextureSource, mostPixels: number): void {
     for (const primitive of scene.primitives) {
       if (this.stage.usedMemory > mostPixels) return
-      const before = this.shown.get(primitive.id)
-      if (before !== undefined && looksAsBefore(primitive, before, source.fontsAge)) continue
-      if (isPlain(primitive)) continue
-      this.stage.createElement({ texture: textureOf(primitive, source) }).texture?.load()
+      const { id } = primitive
+      const before = this.shown.get(id)
+      if (before === undefined) {
+        const made = this.renewed(primitive, this.spare.get(id), source)
+        made.element.texture?.load()
+        this.spare.set(id, made)
+      } else if (!isPlain(primitive) && !looksAsBefore(primitive, before, source.fontsAge)) {
+        this.stage.createElement({ texture: textureOf(primitive, source) }).texture?.load()
+      }
     }
   }
 }
+
+const elementOf = ({ element }: Shown): Element => element
+const isOfFocus = ({ primitive }: Shown): boolean => primitive.fades === true
+
+const isElsewhere = (now: Rect | null, before: Rect | null): boolean =>
+  now !== null && (before === null || !samePlace(now, before))
 
 const looksAsBefore = (primitive: Primitive, before: Shown, fontsAge: number): boolean =>
   before.fontsAge === fontsAge && sameLook(primitive, before.primitive)

@@ -45,7 +45,7 @@ describe('every page in every size', () => {
 
 test('the focus has its five signs', () => {
   const { primitives } = layOutSample('02-menu')
-  const focused = primitives.filter((primitive) => primitive.id.startsWith('choice/0/focus'))
+  const focused = primitives.filter((primitive) => primitive.id.startsWith('focus/'))
   const fills = focused.map((primitive) => ('fill' in primitive ? primitive.fill : null))
 
   expect(fills.slice(0, 4)).toEqual(['#000000', '#ffd43d', '#0b3a75', '#ffd43d'])

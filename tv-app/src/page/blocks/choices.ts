@@ -109,20 +109,22 @@ function drawRows(
 ): Drawing {
   let y = place.y
   let focus: Rect | null = null
-  const calm: Primitive[] = []
-  const onTop: Primitive[] = []
+  const ground: Primitive[] = []
+  const rings: Primitive[] = []
+  const words: Primitive[] = []
   for (const [index, plan] of plans.entries()) {
     const h = at(heights[index] ?? { least: 0, best: 0, most: 0 }, share)
     const box = { x: place.x, y, w: place.w, h }
     const hasFocus = index === choices.focused
     if (hasFocus) focus = focusBox(box)
     const row = drawChoiceRow(plan, { id: `choice/${index}`, box, hasFocus }, setting)
-    const list = hasFocus ? onTop : calm
-    list.push(...row)
+    ground.push(...row.ground)
+    rings.push(...row.focus)
+    words.push(...row.words)
     y += h + (gaps[index] === undefined ? 0 : at(gaps[index], share))
   }
   return drawing(
-    [...calm, ...onTop],
+    [...ground, ...rings, ...words],
     plans.flatMap((plan) => plan.faults),
     focus,
   )

@@ -43,19 +43,30 @@ export interface RowPlace {
   readonly hasFocus: boolean
 }
 
-/** A choice; the focused one with its five signs: fill, white words, two rings and ▶. */
-export function drawChoiceRow(plan: RowPlan, place: RowPlace, setting: Setting): Primitive[] {
+/** The layers of a choice: what lies under the focus of its list, the focus, and what lies on it. */
+export interface RowDrawing {
+  readonly ground: readonly Primitive[]
+  readonly focus: readonly Primitive[]
+  readonly words: readonly Primitive[]
+}
+
+/**
+ * A choice; the focused one with its five signs: fill, white words, two rings and ▶. A list has one
+ * focus, which moves from row to row; the rows themselves only change their colours.
+ */
+export function drawChoiceRow(plan: RowPlan, place: RowPlace, setting: Setting): RowDrawing {
   const { id, box, hasFocus } = place
-  const look = hasFocus ? focused : calm
-  const wordsId = hasFocus ? `${id}/focus` : id
-  return [
-    ...drawGround(plan, place),
-    ...(hasFocus ? drawFocus(id, box, setting.ramp.scale) : []),
-    ...drawNumber(plan, { id: wordsId, box, look }, setting),
-    ...drawIcon(plan, { id: wordsId, box, look }, setting),
-    ...drawWords(plan, { id: wordsId, box, look }),
-    ...drawTag(plan, { id: wordsId, box, look }),
-  ]
+  const part = { id, box, look: hasFocus ? focused : calm }
+  return {
+    ground: drawGround(plan, place),
+    focus: hasFocus ? drawFocus(box, setting.ramp.scale) : [],
+    words: [
+      ...drawNumber(plan, part, setting),
+      ...drawIcon(plan, part, setting),
+      ...drawWords(plan, part),
+      ...drawTag(plan, part),
+    ],
+  }
 }
 
 function drawGround({ row }: RowPlan, { id, box }: RowPlace): Primitive[] {
@@ -79,25 +90,22 @@ function grown({ x, y, w, h }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by }
 }
 
-/** Three stacked rounded rectangles: black, yellow, indigo. */
-export function drawRings(id: string, box: Rect): Primitive[] {
+/** Three stacked rounded rectangles: black, yellow, indigo. A page has one focus. */
+export function drawRings(box: Rect): Primitive[] {
   const { ring, outer } = focusLook
-  const radius = space.radiusM
-  const [black, yellow] = [grown(box, outer), grown(box, ring)]
+  const { radiusM } = space
+  const { ringOut, ring: yellow, ai } = colours
+  const fades = true
   return [
-    drawBox(`${id}/focus/outer`, black, {
-      radius: radius + outer,
-      fill: colours.ringOut,
-      fades: true,
-    }),
-    drawBox(`${id}/focus/ring`, yellow, { radius: radius + ring, fill: colours.ring, fades: true }),
-    drawBox(`${id}/focus/fill`, box, { radius, fill: colours.ai, fades: true }),
+    drawBox('focus/outer', grown(box, outer), { radius: radiusM + outer, fill: ringOut, fades }),
+    drawBox('focus/ring', grown(box, ring), { radius: radiusM + ring, fill: yellow, fades }),
+    drawBox('focus/fill', box, { radius: radiusM, fill: ai, fades }),
   ]
 }
 
-function drawFocus(id: string, box: Rect, scale: number): Primitive[] {
+function drawFocus(box: Rect, scale: number): Primitive[] {
   const pointer = { x: box.x + rowInside, middle: box.y + box.h / 2, scale, fill: colours.ring }
-  return [...drawRings(id, focusBox(box)), drawPointer(`${id}/focus/pointer`, pointer)]
+  return [...drawRings(focusBox(box)), drawPointer('focus/pointer', pointer)]
 }
 
 interface Part {

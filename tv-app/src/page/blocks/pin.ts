@@ -1,6 +1,6 @@
 import { colours, space } from '../../theme.ts'
 import { fixed, type Piece } from '../layout/column.ts'
-import { type Drawing, drawBox, drawing, drawLine, drawPointer } from '../layout/drawing.ts'
+import { drawBox, drawing, drawLine, drawPointer } from '../layout/drawing.ts'
 import type { Setting } from '../layout/setting.ts'
 import type { Block, PadKey } from '../page.ts'
 import type { Font, Primitive, Rect } from '../scene.ts'
@@ -103,16 +103,21 @@ export function padPiece({ id, focused, ready }: PadPlan, setting: Setting): Pie
         const y = place.y + Math.floor(index / 3) * (h + padKey.gap)
         return { key, id: `${id}/${key}`, box: { x, y, w: padKey.w, h } }
       })
-      const calm = keys.filter(({ key }) => key !== focused)
-      const drawn = calm.flatMap((one) => drawCalmKey(one, ready, setting))
-      return withFocus(
-        drawn,
-        keys.find(({ key }) => key === focused),
-        setting,
-      )
+      const grounds = keys.map(({ key, id, box }) => drawKeyGround(id, box, isOff(key, ready)))
+      const names = keys.flatMap((one) => drawKeyName(one, lookOf(one.key), setting))
+      const focus = keys.find(({ key }) => key === focused)
+      if (focus === undefined) return drawing([...grounds, ...names], ['the pad has no focus'])
+      return drawing([...grounds, ...drawFocus(focus.box), ...names], [], focus.box)
     },
   }
+
+  function lookOf(key: PadKey): NameLook {
+    if (key === focused) return { colour: colours.white, fades: true }
+    return isOff(key, ready) ? { colour: colours.ink2, thin: true } : { colour: colours.ink }
+  }
 }
+
+const isOff = (key: PadKey, ready: boolean): boolean => key === 'proceed' && !ready
 
 interface KeyPlace {
   readonly key: PadKey
@@ -120,33 +125,15 @@ interface KeyPlace {
   readonly box: Rect
 }
 
-function withFocus(
-  drawn: readonly Primitive[],
-  place: KeyPlace | undefined,
-  setting: Setting,
-): Drawing {
-  if (place === undefined) return drawing(drawn, ['the pad has no focus'])
-  const { id, box, key } = place
+function drawFocus(box: Rect): Primitive[] {
   const pointer = { x: box.x + 16, middle: box.y + box.h / 2, scale: 0.87, fill: colours.ring }
-  const focus = [
-    ...drawRings(id, box),
-    drawPointer(`${id}/focus/pointer`, pointer),
-    ...drawKeyName(
-      { key, id: `${id}/focus`, box },
-      { colour: colours.white, fades: true },
-      setting,
-    ),
-  ]
-  return drawing([...drawn, ...focus], [], box)
+  return [...drawRings(box), drawPointer('focus/pointer', pointer)]
 }
 
-function drawCalmKey({ key, id, box }: KeyPlace, ready: boolean, setting: Setting): Primitive[] {
-  const off = key === 'proceed' && !ready
+function drawKeyGround(id: string, box: Rect, off: boolean): Primitive {
   const line = { width: 3, colour: colours.edge }
   const border = off ? ({ ...line, dash: true } as const) : line
-  const look = { radius: space.radiusM, fill: off ? null : colours.card, border }
-  const name = { colour: off ? colours.ink2 : colours.ink, thin: off }
-  return [drawBox(id, box, look), ...drawKeyName({ key, id, box }, name, setting)]
+  return drawBox(id, box, { radius: space.radiusM, fill: off ? null : colours.card, border })
 }
 
 interface NameLook {

@@ -30,23 +30,23 @@ export interface Footer {
  * short words, then smaller letters; it never drops a key.
  */
 export function footerOf(keys: readonly FooterKey[], setting: Setting): Footer {
-  const rows = candidates(setting.ramp.scale).map(({ scale, gap, short }) => ({
-    scale,
-    gap,
-    entries: keys.map((key) => entryOf(key, { scale, short }, setting)),
-  }))
-  const fits = rows.find((row) => widthOfRow(row) <= stage.contentW)
-  const row = fits ?? rows.at(-1)
-  if (row === undefined || keys.length === 0) {
-    return { top: stage.bottom, right: stage.left, drawing: drawing([]) }
-  }
+  if (keys.length === 0) return { top: stage.bottom, right: stage.left, drawing: drawing([]) }
+  const row = firstThatFits(keys, setting)
+  const w = widthOfRow(row)
   const top = stage.bottom - 60 * row.scale
-  const faults = fits === undefined ? ['footer is wider than the page'] : []
-  return {
-    top,
-    right: stage.left + widthOfRow(row),
-    drawing: drawing(drawRow(row, top), faults),
+  const faults = w <= stage.contentW ? [] : ['footer is wider than the page']
+  return { top, right: stage.left + w, drawing: drawing(drawRow(row, top), faults) }
+}
+
+/** The last one where none fits; what is not needed is not measured either. */
+function firstThatFits(keys: readonly FooterKey[], setting: Setting): Row {
+  let row: Row | null = null
+  for (const { scale, gap, short } of candidates(setting.ramp.scale)) {
+    row = { scale, gap, entries: keys.map((key) => entryOf(key, { scale, short }, setting)) }
+    if (widthOfRow(row) <= stage.contentW) break
   }
+  if (row === null) throw new Error('keys in no size')
+  return row
 }
 
 function candidates(scale: number) {
