@@ -72,7 +72,7 @@ export const AreaFile = z.readonly(
     municipality: z.strictObject({
       code: MunicipalityCode,
       prefecture: Spoken,
-      name: Spoken,
+      name: PlaceName,
     }),
     boundary: z.strictObject({
       corners: z.int(),

@@ -1,6 +1,6 @@
-import type { Position, Ring } from '../../../contract/geography.ts'
-import { err, ok, type Result } from '../../../contract/result.ts'
-import { ringFault } from '../shapes/ring-fault.ts'
+import type { Position, Ring } from '../../../../contract/geography.ts'
+import { err, ok, type Result } from '../../../../contract/result.ts'
+import { ringFault } from '../../shapes/ring-fault.ts'
 
 /** From Okinotorishima and Yonaguni to Etorofu and Minamitorishima. */
 const japan = { south: 20, north: 46, west: 122, east: 154.5 }
