@@ -14,23 +14,33 @@ function menu(): App {
   return onEvent(watching, { kind: 'key', key: 'ok' })[0]
 }
 
-/** A look-ahead whose moments of quiet come when the test says so. */
-function lookAhead() {
+/** A look-ahead whose moments of quiet come when the test says so, on a machine of any speed. */
+function lookAhead({ stepMs = 0 }: { readonly stepMs?: number } = {}) {
   const calls = new Set<() => void>()
   const prepared: Page[] = []
+  let steps = 0
+  let now = start.getTime()
   const ahead = createLookAhead({
     clock: {
+      now: () => new Date(now),
       every: (_, call) => {
         calls.add(call)
         return () => calls.delete(call)
       },
     },
-    prepare: (page) => prepared.push(page),
+    prepare: function* (page) {
+      for (let part = 0; part < 3; part += 1) {
+        steps += 1
+        now += stepMs
+        yield
+      }
+      prepared.push(page)
+    },
   })
   const quiet = (moments: number) => {
     for (let moment = 0; moment < moments; moment += 1) for (const call of [...calls]) call()
   }
-  return { ahead, prepared, quiet, isWatching: () => calls.size > 0 }
+  return { ahead, prepared, quiet, isWatching: () => calls.size > 0, stepsDone: () => steps }
 }
 
 describe('what the next key may bring', () => {
@@ -44,16 +54,41 @@ describe('what the next key may bring', () => {
     expect(ahead.recall(key)).toEqual({ next, page: pageOf(next[0]) })
   })
 
-  test('is made ready page by page, and then nothing is done any more', () => {
+  test('is all made ready in one moment by a quick machine, and then nothing is done any more', () => {
     const { ahead, prepared, quiet, isWatching } = lookAhead()
+    ahead.begin(menu())
+    expect(prepared).toEqual([])
+
+    quiet(1)
+    expect(prepared).toHaveLength(2)
+    expect(isWatching()).toBe(false)
+  })
+
+  test('is made ready by a slow machine in moments of a step that is too long, one by one', () => {
+    const { ahead, prepared, quiet, stepsDone, isWatching } = lookAhead({ stepMs: 10 })
     ahead.begin(menu())
 
     quiet(1)
-    expect(prepared).toHaveLength(1)
+    expect(stepsDone()).toBe(1)
+    expect(ahead.recall('down')).not.toBeNull()
     expect(ahead.recall('up')).toBeNull()
+    quiet(2)
+    expect(stepsDone()).toBe(3)
     quiet(5)
     expect(prepared).toHaveLength(2)
     expect(isWatching()).toBe(false)
+  })
+
+  test('is given up in the middle when a key comes, and begun anew', () => {
+    const { ahead, prepared, quiet } = lookAhead({ stepMs: 10 })
+    const app = menu()
+    ahead.begin(app)
+    quiet(2)
+
+    ahead.begin(onEvent(app, { kind: 'key', key: 'down' })[0])
+    expect(prepared).toEqual([])
+    quiet(20)
+    expect(prepared).toHaveLength(2)
   })
 
   test('is forgotten when something else has happened', () => {

@@ -19,13 +19,15 @@ export interface LookAhead {
 }
 
 export interface LookAheadDeps {
-  readonly clock: Pick<Clock, 'every'>
-  /** Makes ready a page that the next key may bring; shows nothing. */
-  readonly prepare: (page: Page, size: TextSize) => void
+  readonly clock: Pick<Clock, 'every' | 'now'>
+  /** Makes ready a page that the next key may bring, a little with every step; shows nothing. */
+  readonly prepare: (page: Page, size: TextSize) => Iterable<void>
 }
 
-/** So long nothing must happen before the pages beyond a key are thought out, one by one. */
-const afterMs = 50
+/** So long nothing must happen before the pages beyond a key are thought out, slice by slice. */
+const everyMs = 40
+/** A key that comes in the middle of a slice waits no longer than that, and one step. */
+const sliceMs = 4
 /** Only moves of the focus; what they would do outside is left undone until the key comes. */
 const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
 
@@ -36,19 +38,31 @@ const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
 export function createLookAhead({ clock, prepare }: LookAheadDeps): LookAhead {
   const thoughts = new Map<TvKey, Thought>()
   let stop = (): void => undefined
+
+  function* think(app: App): Generator<void> {
+    for (const key of likelyKeys) {
+      const next = onEvent(app, { kind: 'key', key })
+      const page = pageOf(next[0])
+      thoughts.set(key, { next, page })
+      yield
+      yield* prepare(page, next[0].textSize)
+    }
+  }
+
+  function goOn(work: Iterator<void>): void {
+    const endsAt = clock.now().getTime() + sliceMs
+    let isDone = false
+    do isDone = work.next().done === true
+    while (!isDone && clock.now().getTime() < endsAt)
+    if (isDone) stop()
+  }
+
   return {
     begin: (app) => {
       stop()
       thoughts.clear()
-      const keys = likelyKeys.values()
-      stop = clock.every(afterMs, () => {
-        const { value: key } = keys.next()
-        if (key === undefined) return stop()
-        const next = onEvent(app, { kind: 'key', key })
-        const page = pageOf(next[0])
-        thoughts.set(key, { next, page })
-        prepare(page, next[0].textSize)
-      })
+      const work = think(app)
+      stop = clock.every(everyMs, () => goOn(work))
     },
     recall: (key) => thoughts.get(key) ?? null,
     stop: () => stop(),

@@ -17,10 +17,10 @@ export interface Display {
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
   /**
-   * Lays out a page that may come next and draws its parts ahead, for `show` with a page that says
-   * the same; shows and tells nothing.
+   * Lays out a page that may come next and draws its parts ahead, one with every step, for `show`
+   * with a page that says the same; shows and tells nothing.
    */
-  readonly prepare: (page: Page, size: TextSize) => void
+  readonly prepare: (page: Page, size: TextSize) => Iterable<void>
   /** Widths of texts in the faces of the pages, for `paginate`. */
   readonly measure: Measure
   /** Resolves when the fonts are there or were given up, and the page was drawn with them. */
@@ -97,8 +97,11 @@ export function createDisplay(options: DisplayOptions): Display {
 
   return {
     show,
-    prepare: (page, size) => {
-      if (!isHeld) canvas.prepare(scenes.of(page, size))
+    prepare: function* (page, size) {
+      if (isHeld) return
+      const scene = scenes.of(page, size)
+      yield
+      yield* canvas.prepare(scene)
     },
     settled,
     measure: measured.measure,

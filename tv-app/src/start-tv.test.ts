@@ -72,7 +72,7 @@ function television(boxId: string) {
     clock,
     random: Math.random,
     show: (page) => pages.push(page),
-    prepare: () => undefined,
+    prepare: () => [],
   })
   onAir.add(tv)
   const screen = () => pages.at(-1)?.screen

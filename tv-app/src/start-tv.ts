@@ -29,8 +29,8 @@ export interface TvDeps {
   readonly random: () => number
   /** Draws a page; called once at the start and whenever something happened. */
   readonly show: (page: Page, size: TextSize) => void
-  /** Makes ready a page that the next key may bring; called while nothing else happens. */
-  readonly prepare: (page: Page, size: TextSize) => void
+  /** Makes ready a page that the next key may bring, in small steps, while nothing else happens. */
+  readonly prepare: (page: Page, size: TextSize) => Iterable<void>
 }
 
 export interface Tv {

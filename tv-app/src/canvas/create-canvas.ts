@@ -9,7 +9,7 @@ import { SceneView } from './scene-view.ts'
 const memoryPressure = 12e6
 /** Above this nothing is drawn ahead: the page that is shown comes first. */
 const mostPrepared = 8e6
-/** A machine whose frames take longer moves nothing. */
+/** A machine that needs longer from one frame to the next moves nothing. */
 const slowFrameMs = 24
 
 export interface CanvasOptions {
@@ -39,8 +39,8 @@ export interface TvCanvas {
    * scene that is shown is not drawn again.
    */
   readonly draw: (scene: Scene) => void
-  /** Makes the parts of a scene that may come next, and shows nothing. */
-  readonly prepare: (scene: Scene) => void
+  /** Makes the parts of a scene that may come next, one with every step, and shows nothing. */
+  readonly prepare: (scene: Scene) => Iterable<void>
   /** Fonts have arrived: words are drawn anew with the next scene. */
   readonly renewWords: () => void
   readonly stats: () => CanvasStats
@@ -59,6 +59,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
   const state = {
     fontsAge: 0,
     lastFrameMs: 0,
+    betweenFramesMs: 0,
     view: null as SceneView | null,
     scene: null as Scene | null,
     /** The scene that stands on the canvas as it is. */
@@ -77,7 +78,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   const needs = {
     source: () => ({ scale: precision, images, fontsAge: state.fontsAge }),
-    mayMove: () => options.moves !== false && state.lastFrameMs < slowFrameMs,
+    mayMove: () => options.moves !== false && state.betweenFramesMs < slowFrameMs,
   }
 
   function draw(scene: Scene): void {
@@ -88,14 +89,25 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
     app.stage.drawFrame()
     state.drawn = scene
     state.lastFrameMs = now() - startedAt
+    requestAnimationFrame(timeNextFrame)
   }
 
-  function prepare(scene: Scene): void {
+  /** The browser's own work on our frame, which is most of it, lies between two of its frames. */
+  function timeNextFrame(thisFrameAt: number): void {
+    requestAnimationFrame((nextFrameAt) => {
+      state.betweenFramesMs = nextFrameAt - thisFrameAt
+    })
+  }
+
+  function* prepare(scene: Scene): Generator<void> {
     const { view, drawn } = state
     if (view === null) return
-    if (!state.isRehearsed && drawn !== null && drawn.focus !== null) rehearse(view, drawn)
+    if (!state.isRehearsed && drawn !== null && drawn.focus !== null) {
+      rehearse(view, drawn)
+      yield
+    }
     preload(scene)
-    view.prepare(scene, needs.source(), mostPrepared)
+    yield* view.prepare(scene, needs.source(), mostPrepared)
   }
 
   /**

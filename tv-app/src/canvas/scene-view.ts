@@ -103,22 +103,32 @@ export class SceneView extends Component {
   }
 
   /**
-   * Makes the parts of a scene that may come next. Nothing uses their textures yet, so that
-   * Lightning lets them go when memory runs short; at `mostPixels` of all textures no more are made.
+   * Makes the parts of a scene that may come next, one with every step. Nothing uses their textures
+   * yet, so that Lightning lets them go when memory runs short; at `mostPixels` of all textures no
+   * more are made.
    */
-  prepare(scene: Scene, source: TextureSource, mostPixels: number): void {
+  *prepare(scene: Scene, source: TextureSource, mostPixels: number): Generator<void> {
     for (const primitive of scene.primitives) {
       if (this.stage.usedMemory > mostPixels) return
-      const { id } = primitive
-      const before = this.shown.get(id)
-      if (before === undefined) {
-        const made = this.renewed(primitive, this.spare.get(id), source)
-        made.element.texture?.load()
-        this.spare.set(id, made)
-      } else if (!isPlain(primitive) && !looksAsBefore(primitive, before, source.fontsAge)) {
-        this.stage.createElement({ texture: textureOf(primitive, source) }).texture?.load()
-      }
+      if (this.prepareOne(primitive, source)) yield
     }
+  }
+
+  /** False where nothing had to be done. */
+  prepareOne(primitive: Primitive, source: TextureSource): boolean {
+    const { id } = primitive
+    const before = this.shown.get(id)
+    if (before !== undefined) {
+      if (isPlain(primitive) || looksAsBefore(primitive, before, source.fontsAge)) return false
+      this.stage.createElement({ texture: textureOf(primitive, source) }).texture?.load()
+      return true
+    }
+    const spare = this.spare.get(id)
+    const made = this.renewed(primitive, spare, source)
+    if (made === spare) return false
+    made.element.texture?.load()
+    this.spare.set(id, made)
+    return true
   }
 }
 
