@@ -6,6 +6,7 @@ import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
 import { measurePinToLetters } from './pin-to-letters.ts'
 import { measureRemoteLink } from './remote-link.ts'
+import { measureTargeting } from './targeting.ts'
 import { measureTv } from './tv-frames.ts'
 import { measureSize } from './tv-size.ts'
 
@@ -14,6 +15,7 @@ const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['box-host', measureBoxHost],
   ['remote-link', measureRemoteLink],
   ['login', measureLogin],
+  ['targeting', measureTargeting],
   ['size', measureSize],
   ['tv', measureTv],
   ['sign-in', measurePinToLetters],
