@@ -11,7 +11,7 @@ import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
 import { listen } from './town/listen.ts'
-import { openMunicipality } from './town/municipality.ts'
+import { openMunicipality, type RunningMunicipality } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
 import { townServer } from './town/town-server.ts'
@@ -42,7 +42,11 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
   await requirePages()
   let answer: (request: Request) => Response | Promise<Response> = () =>
     new Response('the town is starting', { status: 503 })
-  const door = await listen(options.port, (request) => answer(request))
+  let staffProvider: RunningMunicipality['answerRaw'] = () => false
+  const door = await listen(options.port, {
+    fetch: (request) => answer(request),
+    answerRaw: (...given) => staffProvider(...given),
+  })
   const opened = [() => door.close()]
   let isClosing = false
   const onFault = (fault: Error) => {
@@ -58,7 +62,8 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     const database = await openTownDatabase(options)
     opened.push(() => database.close())
     const origin = `http://localhost:${options.port}`
-    const { world, town, end } = await openWalls(origin, database, onFault)
+    const { world, town, municipality, end } = await openWalls(origin, database, onFault)
+    staffProvider = municipality.answerRaw
     opened.push(end)
     const clients = await insurerClients(world)
     const { server, endSockets } = openDoors(door.server, { world, town, clients, database })
@@ -128,7 +133,7 @@ async function openWalls(origin: string, database: TownDatabase, onFault: TownOp
     await sealing
     for (const one of [cable, postbox, municipality, admin, keepsake]) await one.close()
   }
-  return { world, town, end }
+  return { world, town, municipality, end }
 }
 
 async function healthOf(world: TownWorld, database: TownDatabase) {

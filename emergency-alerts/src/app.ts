@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import { deskRoutes } from './desk/desk-routes.ts'
 import { answerProblem, refuse } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import type { MunicipalityDeps } from './municipality-deps.ts'
 import { feedRoutes } from './orders/feed/feed-routes.ts'
+import { createHomeRegister } from './register/home-register.ts'
 import { subscriberRoutes } from './register/subscriber-routes.ts'
 import { reportRoutes } from './relays/report-routes.ts'
 
@@ -11,7 +13,11 @@ import { reportRoutes } from './relays/report-routes.ts'
  * mount it there, or let the proxy in front strip the prefix.
  */
 export function createMunicipalityApp(deps: MunicipalityDeps) {
-  const { stores, ...shared } = deps
+  const { stores, area, ...rest } = deps
+  const municipality = { code: area.municipality.code, name: area.municipality.name.text }
+  const shared = { ...rest, area, municipality }
+  const register = createHomeRegister({ homes: stores.homes, municipality, now: deps.now })
+  const desk = { ...shared, ...stores, register, provider: deps.staffProvider }
   return new Hono()
     .use(requestLog(deps.onRequest, deps.now))
     .get('/health', (c) => c.json({ status: 'up' as const }, 200))
@@ -19,6 +25,7 @@ export function createMunicipalityApp(deps: MunicipalityDeps) {
     .route('/feed', feedRoutes({ feed: stores.feed, now: deps.now }))
     .route('/subscribers', subscriberRoutes({ ...shared, subscribers: stores.subscribers }))
     .route('/relays', reportRoutes({ ...shared, reports: stores.reports }))
+    .route('/desk', deskRoutes(desk))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))
 }

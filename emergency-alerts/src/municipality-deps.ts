@@ -1,21 +1,40 @@
+import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { RequestLine } from './http/request-log.ts'
+import type { LogStore } from './log/log-store.ts'
 import type { OperatorGateDeps } from './operator/operator-middleware.ts'
 import type { FeedStore } from './orders/feed/feed-store.ts'
+import type { OrderStore } from './orders/kept/order-store.ts'
 import type { OrderKey } from './orders/signing/order-key.ts'
+import type { HomeStore } from './register/home-store.ts'
 import type { SubscriberStore } from './register/subscriber-store.ts'
 import type { ReportStore } from './relays/report-store.ts'
+import type { VoiceLibrary } from './speech/voice-library.ts'
+import type { StaffProvider } from './staff/staff-provider-client.ts'
+import type { StaffStore } from './staff/staff-store.ts'
 
 /** Everything the municipality keeps. */
 export interface MunicipalityStores {
   readonly subscribers: SubscriberStore
+  readonly homes: HomeStore
   readonly reports: ReportStore
   readonly feed: FeedStore
+  readonly orders: OrderStore
+  readonly staff: StaffStore
+  readonly log: LogStore
 }
 
 export interface MunicipalityDeps extends OperatorGateDeps {
   readonly stores: MunicipalityStores
-  readonly municipality: { readonly code: string; readonly name: string }
+  readonly area: AreaFile
   readonly orderKey: OrderKey
+  readonly voices: VoiceLibrary
+  readonly staffProvider: StaffProvider
+  /** Where the pages of the town hall are: a path of the origin of `publicUrl`. */
+  readonly deskPath: string
+  /** True in a simulated town; the pages say so. */
+  readonly isSimulated: boolean
+  readonly randomBytes: (length: number) => Uint8Array
+  readonly newId: () => string
   readonly onFault: (fault: Error) => void
   readonly onRequest: (line: RequestLine) => void
 }

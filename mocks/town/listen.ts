@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 
 export interface Listening {
@@ -6,12 +6,18 @@ export interface Listening {
   close(): Promise<void>
 }
 
+export interface Answering {
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** For a part that speaks with node itself; false leaves the request to `fetch`. */
+  readonly answerRaw: (request: IncomingMessage, response: ServerResponse) => boolean
+}
+
 /** Opens the town's one port on every address of this machine; a taken one is said in a sentence. */
-export function listen(
-  port: number,
-  fetch: (request: Request) => Response | Promise<Response>,
-): Promise<Listening> {
-  const server = createServer(getRequestListener(fetch))
+export function listen(port: number, { fetch, answerRaw }: Answering): Promise<Listening> {
+  const answer = getRequestListener(fetch)
+  const server = createServer((request, response) => {
+    if (!answerRaw(request, response)) void answer(request, response)
+  })
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(refusalToListen(port, cause)))
     server.listen(port, '127.0.0.1', () => {

@@ -13,17 +13,22 @@ import { LogEntry, OrderView, Place, StaffMember } from './order-view.ts'
  * POST   /:place/orders                         OrderDraft → OrderView (201)
  * GET    /:place/orders/:id                     OrderView
  * PUT    /:place/orders/:id/draft               SaveDraft → OrderView
- * POST   /:place/orders/:id/{submit,withdraw}   OnVersion → OrderView
+ * POST   /:place/orders/:id/{submit,withdraw,discard}  OnVersion → OrderView; what is discarded is
+ *                                               `rejected` by whoever gave it up
  * POST   /:place/orders/:id/{return,reject}     WithReason → OrderView
  * POST   /:place/orders/:id/approve             Approval → OrderView; issues in one transaction
  * POST   /:place/orders/:id/cancel              Cancel → OrderView; issues at once
  * POST   /:place/orders/:id/countersign         OnVersion → OrderView
- * POST   /:place/orders/:id/{correct,lift}      opens the next version with ready words → OrderView (201)
+ * POST   /:place/orders/:id/{correct,lift}      {} → OrderView (201); opens the next version with ready words
  * GET    /:place/orders/:id/{cap.xml,l-alert.xml}
  * GET    /log                                   Log, newest first; `?before=` a sequence
- * POST   /sign-out
+ * GET    /sign-in                               a page for browsers; `?returnTo=` a path of this origin
+ * POST   /sign-out                              204
  *
- * Every POST that changes an order takes an `Idempotency-Key`: the same key again answers the same.
+ * Every POST that changes an order takes an `Idempotency-Key`: the same key again answers the same. A
+ * PUT is repeated as it is: what is saved already stays saved. Whatever is not a GET needs the `Origin`
+ * that browsers send, and it is the server's own. The server's checks of a draft are in
+ * `src/orders/checks/`, and the page runs the very same while somebody types.
  */
 
 export const Me = z.readonly(
@@ -41,6 +46,7 @@ export type Me = z.infer<typeof Me>
 export const ReachQuestion = z.readonly(z.strictObject({ area: AreaSelection }))
 export type ReachQuestion = z.infer<typeof ReachQuestion>
 
+/** The newest 100. Without logs and without previews: they are in the single view. */
 export const OrderList = z.readonly(
   z.strictObject({ place: Place, orders: z.readonly(z.array(OrderView)), now: z.iso.datetime() }),
 )

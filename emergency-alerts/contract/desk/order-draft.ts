@@ -51,7 +51,7 @@ export const OrderDraft = z.readonly(
     /** Of the municipality's shelters; none unfit for the hazard is ever issued. */
     shelterIds: z.readonly(z.array(z.string()).check(z.maxLength(500))),
     expiresAt: z.iso.datetime({ offset: true }),
-    /** Of a correction alone: what changed. */
+    /** Of a correction alone: what changed. The server says it with every save. */
     changed: z.nullable(Spoken),
   }),
 )

@@ -81,7 +81,7 @@ export const VersionView = z.readonly(
     revision: z.nullable(Revision),
     /** Of a cancel, which is issued by one person: who confirmed it afterwards. */
     countersigned: moment,
-    /** As it went out; of a submitted version as it would. */
+    /** As it went out; of a version that is still open as it would, once it has an area. */
     document: z.nullable(OrderDocument),
   }),
 )

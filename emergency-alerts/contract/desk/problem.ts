@@ -36,7 +36,15 @@ export const AlertProblem = z.strictObject({
   message: z.string(),
   /** What exactly, where there is more than one thing to mend. */
   findings: z.optional(
-    z.array(z.strictObject({ code: z.string(), sentence: z.string(), at: z.nullable(z.string()) })),
+    z.array(
+      z.strictObject({
+        code: z.string(),
+        sentence: z.string(),
+        at: z.nullable(z.string()),
+        /** What would stand there once it is mended; null where only people know. */
+        suggestion: z.nullable(z.string()),
+      }),
+    ),
   ),
 })
 export type AlertProblem = z.infer<typeof AlertProblem>

@@ -25,6 +25,7 @@ const findingsOf = (issues: readonly z.core.$ZodIssue[]) =>
     code,
     sentence: message,
     at: path.map(String).join('.'),
+    suggestion: null,
   }))
 
 /**

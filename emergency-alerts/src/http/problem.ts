@@ -26,7 +26,7 @@ const answers = {
   unexpected: [500, 'Something unexpected happened.'],
 } as const satisfies Record<AlertProblemCode, readonly [ContentfulStatusCode, string]>
 
-type Findings = NonNullable<AlertProblem['findings']>
+type Findings = readonly NonNullable<AlertProblem['findings']>[number][]
 
 /** A refusal on its way through middleware to the edge: the only exception that is no fault. */
 export class Problem extends Error {
@@ -42,7 +42,11 @@ export class Problem extends Error {
 /** Answers a refusal: `{code, message}` with the one status that belongs to the code. */
 export function refuse(c: Context, code: AlertProblemCode, findings: Findings = []) {
   const [status, message] = answers[code]
-  const body: AlertProblem = { code, message, ...(findings.length > 0 && { findings }) }
+  const body: AlertProblem = {
+    code,
+    message,
+    ...(findings.length > 0 && { findings: [...findings] }),
+  }
   return c.json(body, status)
 }
 

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, lt } from 'drizzle-orm'
 import type { LogEntry, StaffMember } from '#emergency-alerts/contract/desk/order-view'
 import type { Database } from '../database/open-database.ts'
 import { log } from './tables.ts'
@@ -20,16 +20,35 @@ export async function appendLog(
   if (entries.length > 0) await tx.insert(log).values([...entries])
 }
 
-/** Newest first. */
-export const logOf = async (db: Pick<Database, 'select'>, orderId: string): Promise<LogEntry[]> =>
-  entriesOf(
-    await db
-      .select()
-      .from(log)
-      .where(eq(log.orderId, orderId))
-      .orderBy(desc(log.sequence))
-      .limit(500),
-  )
+export interface LogStore {
+  append(entry: NewLogEntry): Promise<void>
+  /** Newest first, at most 200; those before `before` where it is given. */
+  page(before: number | null): Promise<LogEntry[]>
+  /** Of one order, newest first. */
+  ofOrder(orderId: string): Promise<LogEntry[]>
+}
+
+export const postgresLogStore = (db: Database): LogStore => ({
+  append: (entry) => appendLog(db, entry),
+  page: async (before) =>
+    entriesOf(
+      await db
+        .select()
+        .from(log)
+        .where(before === null ? undefined : lt(log.sequence, before))
+        .orderBy(desc(log.sequence))
+        .limit(200),
+    ),
+  ofOrder: async (orderId) =>
+    entriesOf(
+      await db
+        .select()
+        .from(log)
+        .where(eq(log.orderId, orderId))
+        .orderBy(desc(log.sequence))
+        .limit(500),
+    ),
+})
 
 const entriesOf = (rows: readonly (typeof log.$inferSelect)[]): LogEntry[] =>
   rows.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }))

@@ -183,7 +183,6 @@ export const idempotencyKeys = municipality.table(
     orderId: uuid()
       .notNull()
       .references(() => orders.orderId),
-    status: integer().notNull(),
     usedAt: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.staffId, table.key] })],

@@ -1,4 +1,4 @@
-import { and, eq, gt, max, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, max, sql } from 'drizzle-orm'
 import type { OrderCounters } from '#emergency-alerts/contract/desk/order-view'
 import type { AnswerKind, RelayReport } from '#emergency-alerts/contract/relay-report'
 import { err, ok, type Result } from '#emergency-alerts/contract/result'
@@ -17,9 +17,15 @@ export interface ReportStore {
    * order, or a revision that is spoken of, was never issued.
    */
   keep(relayId: string, report: RelayReport, now: Date): Promise<Result<null, ReportRefusal>>
+  /** The fold over everything that was reported of an order; null before the first report. */
+  countersOf(orderId: string): Promise<OrderCounters | null>
+  /** Of several at once; those without a report are not in it. */
+  countersOfAll(orderIds: readonly string[]): Promise<ReadonlyMap<string, OrderCounters>>
 }
 
 export const postgresReportStore = (db: Database): ReportStore => ({
+  countersOf: async (orderId) => (await countersOfAll(db, [orderId])).get(orderId) ?? null,
+  countersOfAll: (orderIds) => countersOfAll(db, orderIds),
   keep: (relayId, report, now) =>
     db.transaction(async (tx) => {
       const { orderId } = report
@@ -81,20 +87,36 @@ async function keepAnswers(
   await tx.insert(answers).values(rows).onConflictDoNothing()
 }
 
-/** The fold over everything that was reported of an order; null before the first report. */
-export async function countersOf(
+async function countersOfAll(
   db: Pick<Database, 'select' | 'execute'>,
-  orderId: string,
-): Promise<OrderCounters | null> {
-  const reports = await db.select().from(relayReports).where(eq(relayReports.orderId, orderId))
-  if (reports.length === 0) return null
-  const last = Math.max(...reports.map(({ reportedAt }) => reportedAt.getTime()))
-  return {
-    relays: reports.length,
-    boxes: addCounters(reports.map(({ counters }) => counters)),
-    homes: { ...nobody, ...(await lastAnswers(db, orderId)) },
-    reportedAt: new Date(last).toISOString(),
-  }
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, OrderCounters>> {
+  if (orderIds.length === 0) return new Map()
+  const reports = await db
+    .select()
+    .from(relayReports)
+    .where(inArray(relayReports.orderId, [...orderIds]))
+  const answered = await lastAnswers(db, orderIds)
+  const reported = new Set(reports.map(({ orderId }) => orderId))
+  return new Map(
+    [...reported].map((orderId) => {
+      const ofOrder = reports.filter((report) => report.orderId === orderId)
+      const last = Math.max(...ofOrder.map(({ reportedAt }) => reportedAt.getTime()))
+      const kinds = answered.filter((row) => row.orderId === orderId)
+      return [
+        orderId,
+        {
+          relays: ofOrder.length,
+          boxes: addCounters(ofOrder.map(({ counters }) => counters)),
+          homes: {
+            ...nobody,
+            ...Object.fromEntries(kinds.map(({ kind, homes }) => [kind, homes])),
+          },
+          reportedAt: new Date(last).toISOString(),
+        },
+      ]
+    }),
+  )
 }
 
 const nobody: Record<AnswerKind, number> = {
@@ -105,21 +127,25 @@ const nobody: Record<AnswerKind, number> = {
   safe: 0,
 }
 
+interface LastAnswers extends Record<string, unknown> {
+  readonly orderId: string
+  readonly kind: AnswerKind
+  readonly homes: number
+}
+
 /** Each home once: by the last word of its people, else by what its televisions did. */
-async function lastAnswers(
+const lastAnswers = (
   db: Pick<Database, 'execute'>,
-  orderId: string,
-): Promise<Partial<Record<AnswerKind, number>>> {
-  const rows = await db.execute<{ kind: AnswerKind; homes: number }>(sql`
-    select kind, count(*)::int as homes
+  orderIds: readonly string[],
+): Promise<readonly LastAnswers[]> =>
+  db.execute<LastAnswers>(sql`
+    select order_id as "orderId", kind, count(*)::int as homes
     from (
-      select distinct on (home_ref) kind
+      select distinct on (order_id, home_ref) order_id, kind
       from ${answers}
-      where order_id = ${orderId}
-      order by home_ref,
+      where ${inArray(answers.orderId, [...orderIds])}
+      order by order_id, home_ref,
         case kind when 'displayed' then 2 when 'read' then 1 else 0 end,
         answered_at desc
     ) as last
-    group by kind`)
-  return Object.fromEntries(rows.map(({ kind, homes }) => [kind, homes]))
-}
+    group by order_id, kind`)

@@ -7,8 +7,8 @@ import {
   type MunicipalityUnderTest,
 } from '#mocks/fixtures/municipality/municipality-under-test'
 import { orderDocument } from '#mocks/fixtures/municipality/order-documents'
-import { logOf } from '../log/log-store.ts'
-import { countersOf } from './report-store.ts'
+import { postgresLogStore } from '../log/log-store.ts'
+import { postgresReportStore } from './report-store.ts'
 import { answers } from './tables.ts'
 
 let municipality: MunicipalityUnderTest
@@ -60,7 +60,8 @@ const report = (orderId: string, changes: Partial<RelayReport> = {}): RelayRepor
 const send = (body: unknown, relayId = 'relay-1') =>
   municipality.asOperator('POST', `/relays/${relayId}/reports`, body)
 
-const countersFor = (orderId: string) => countersOf(municipality.admin.db, orderId)
+const countersFor = (orderId: string) =>
+  postgresReportStore(municipality.admin.db).countersOf(orderId)
 const answersOf = (orderId: string) =>
   municipality.admin.db.select().from(answers).where(eq(answers.orderId, orderId))
 
@@ -161,7 +162,9 @@ describe('a report of a relay', () => {
     await send(report(orderId, { serial: 2, counters: all }))
     await send(report(orderId, { serial: 3, counters: all }))
 
-    const acts = (await logOf(municipality.admin.db, orderId)).map(({ act }) => act).toReversed()
+    const acts = (await postgresLogStore(municipality.admin.db).ofOrder(orderId))
+      .map(({ act }) => act)
+      .toReversed()
     expect(acts).toEqual(['first_displayed', 'sent_again', 'all_displayed'])
   })
 })

@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals'
+import { type DraftPart, languages } from '#emergency-alerts/contract/desk/order-draft'
+import { Hazard, OrderKind } from '#emergency-alerts/contract/order-document'
+import { orderDraft } from '#mocks/fixtures/municipality/order-drafts'
+import { smallArea, towns } from '#mocks/fixtures/municipality/small-area'
+import { checkWords } from '../checks/check-words.ts'
+import { changedWords } from './changed-words.ts'
+import { cancelWords, liftWords } from './end-words.ts'
+import { fillWords, keepEdited, type WordsInput } from './fill-words.ts'
+import { nameArea } from './name-area.ts'
+import { faultInCombination, levelOf } from './order-kinds.ts'
+import { romajiOf } from './romaji.ts'
+
+const area = nameArea(
+  { kind: 'towns', towns: [towns.okugawachi.code, towns.hiwasaura.code] },
+  smallArea,
+)
+const river = { text: '日和佐川', kana: 'ひわさがわ' }
+const input = (changes: Partial<WordsInput> = {}): WordsInput => ({
+  hazard: 'flood',
+  kind: 'evacuation',
+  area,
+  cause: river,
+  ...changes,
+})
+
+const combinations = Hazard.options.flatMap((hazard) =>
+  OrderKind.options.map((kind) => [hazard, kind] as const),
+)
+const possible = combinations.filter(([hazard, kind]) => faultInCombination(hazard, kind) === null)
+const impossible = combinations.filter(
+  ([hazard, kind]) => faultInCombination(hazard, kind) !== null,
+)
+
+const textsOf = (words: Readonly<Record<string, DraftPart>>) =>
+  Object.values(words).map(({ text }) => text)
+
+describe('the words of an order', () => {
+  test('say of a river what the screens of the television show', () => {
+    const words = fillWords(input())
+
+    expect(words?.ja).toEqual({
+      headline: { text: '逃げてください', kana: 'にげてください', isEdited: false },
+      what: {
+        text: '奥河内・日和佐浦で、日和佐川があふれそうです。',
+        kana: 'おくがわち、ひわさうらで、ひわさがわがあふれそうです。',
+        isEdited: false,
+      },
+      act: {
+        text: '危険な場所から全員避難。',
+        kana: 'きけんなばしょから、ぜんいんひなん。',
+        isEdited: false,
+      },
+      otherwise: {
+        text: '外へ出るのが危ないときは、家の２階より上へ。',
+        kana: 'そとえでるのがあぶないときわ、いえの、にかいよりうええ。',
+        isEdited: false,
+      },
+    })
+    expect(textsOf(words?.en ?? {})).toEqual([
+      'Evacuate now',
+      'Okugawachi, Hiwasaura: the Hiwasa River is about to overflow.',
+      'Everybody must leave dangerous places.',
+      'If it is dangerous outside, go upstairs at home.',
+    ])
+  })
+
+  test('of a tsunami send people up at once', () => {
+    const words = fillWords(input({ hazard: 'tsunami', cause: null }))
+
+    expect(textsOf(words?.ja ?? {})).toEqual([
+      'すぐ、高い所へ',
+      '奥河内・日和佐浦に、津波が来ます。',
+      '何も持たずに、いま逃げて。',
+      '遠くへ行けないときは、近くのいちばん高い建物へ。',
+    ])
+  })
+
+  test.each(possible)(
+    'of %s, %s pass every check, with a named cause and without',
+    (hazard, kind) => {
+      for (const cause of [river, null]) {
+        const words = fillWords(input({ hazard, kind, cause }))
+        if (words === null) throw new Error('there are words for what is possible')
+
+        expect(checkWords({ hazard, kind, words })).toEqual([])
+        expect(JSON.stringify(words)).not.toMatch(/[{}]area|[{}]cause/)
+      }
+    },
+  )
+
+  test.each(impossible)('of %s, %s do not exist', (hazard, kind) => {
+    expect(fillWords(input({ hazard, kind }))).toBeNull()
+  })
+
+  test.each(possible)('that end %s, %s pass every check too', (hazard, kind) => {
+    const ends = [
+      liftWords(input({ hazard, kind })),
+      cancelWords('mistake', input({ hazard, kind })),
+      cancelWords('not_needed', input({ hazard, kind })),
+    ]
+
+    expect(ends.map((words) => checkWords({ hazard, kind, words }))).toEqual([[], [], []])
+  })
+
+  test('say with which level: a tsunami has none', () => {
+    expect(possible.map(([hazard, kind]) => levelOf(hazard, kind))).toEqual(
+      possible.map(([hazard, kind]) =>
+        hazard === 'tsunami'
+          ? null
+          : { elderly_evacuation: 3, evacuation: 4, immediate_safety: 5 }[kind],
+      ),
+    )
+  })
+
+  test('keep what staff wrote when the area changes', () => {
+    const before = fillWords(input())
+    const after = fillWords(input({ area: nameArea({ kind: 'municipality' }, smallArea) }))
+    if (before === null || after === null) throw new Error('a flood has words')
+    const written = {
+      text: '日和佐川が増水しています。',
+      kana: 'ひわさがわがぞうすいしています。',
+      isEdited: true,
+    }
+    const edited = { ...before, ja: { ...before.ja, what: written } }
+
+    const merged = keepEdited(edited, after)
+
+    expect(merged.ja.what).toEqual(written)
+    expect(merged.easy.what.text).toBe('美波町の全域は、日和佐川の 水が あふれそうです。')
+  })
+})
+
+describe('the name of an area', () => {
+  test.each([
+    ['whole 大字 instead of its parts', [towns.okugawachi.code, towns.teramae.code], '奥河内'],
+    ['a part alone', [towns.teramae.code], '奥河内字寺前'],
+    [
+      'as many as fit',
+      [towns.akamatsu.code, towns.teramae.code, towns.kiki.code, towns.hiwasaura.code],
+      '赤松・奥河内字寺前・木岐など',
+    ],
+    ['everything', Object.values(towns).map(({ code }) => code), '美波町の全域'],
+  ])('is %s', (_what, codes, text) => {
+    expect(nameArea({ kind: 'towns', towns: codes }, smallArea).ja.text).toBe(text)
+  })
+
+  test('around towns is only about there', () => {
+    const ring = [
+      { lat: 33.72, lon: 134.51 },
+      { lat: 33.72, lon: 134.53 },
+      { lat: 33.74, lon: 134.53 },
+      { lat: 33.74, lon: 134.51 },
+      { lat: 33.72, lon: 134.51 },
+    ]
+
+    const name = nameArea({ kind: 'rings', rings: [ring] }, smallArea)
+
+    expect(name).toEqual({
+      ja: { text: '奥河内のあたり', kana: 'おくがわちのあたり' },
+      en: 'Around Okugawachi',
+    })
+  })
+
+  test.each([
+    ['みなみ', 'Minami'],
+    ['おくごうち', 'Okugochi'],
+    ['いのうえ', 'Inoue'],
+    ['ほっかいどう', 'Hokkaido'],
+    ['なんば', 'Namba'],
+    ['きょうりゅう', 'Kyoryu'],
+    ['まっちゃ', 'Matcha'],
+    ['おおくぼ', 'Okubo'],
+    ['じんじゃ', 'Jinja'],
+  ])('is written on signs: %s is %s', (kana, romaji) => {
+    expect(romajiOf(kana)).toBe(romaji)
+  })
+})
+
+describe('a correction says first', () => {
+  const before = orderDraft()
+
+  test.each([
+    ['場所が変わりました', { area: { kind: 'municipality' as const } }],
+    ['レベルが変わりました', { kind: 'immediate_safety' as const }],
+    [
+      '場所とレベルが変わりました',
+      { area: { kind: 'municipality' as const }, kind: 'immediate_safety' as const },
+    ],
+    ['災害の種類が変わりました', { hazard: 'landslide' as const }],
+    ['逃げるところが変わりました', { shelterIds: [] }],
+    ['知らせの言葉が変わりました', { cause: null }],
+    ['続く時間が変わりました', { expiresAt: '2026-11-22T22:00:00.000Z' }],
+  ])('%s', (text, changes) => {
+    expect(changedWords(before, orderDraft(changes))?.text).toBe(text)
+  })
+
+  test('nothing where nothing changed, whatever the order of towns', () => {
+    const [one = '', other = ''] = [towns.hiwasaura.code, towns.okugawachi.code]
+
+    const again = { ...before, area: { kind: 'towns' as const, towns: [one, other] } }
+
+    expect(changedWords(before, again)).toBeNull()
+  })
+})
+
+test('every language has every part', () => {
+  const words = fillWords(input())
+
+  expect(languages.map((language) => Object.keys(words?.[language] ?? {}))).toEqual(
+    languages.map(() => ['headline', 'what', 'act', 'otherwise']),
+  )
+})
