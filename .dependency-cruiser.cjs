@@ -5,7 +5,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'folders-meet-only-at-contracts',
-      comment: 'Production code of one folder sees only the contract of another.',
+      comment: 'Production code of one folder sees only the contract of another, and the look of desks.',
       severity: 'error',
       from: {
         path: '^(remote-reader-driver|cable-backend|emergency-alerts|tv-app)/',
@@ -13,7 +13,22 @@ module.exports = {
       },
       to: {
         path: '^(remote-reader-driver|cable-backend|emergency-alerts|tv-app)/',
-        pathNot: '^$1/|^[^/]+/contract/',
+        pathNot: '^$1/|^[^/]+/contract/|^cable-backend/web/theme/',
+      },
+    },
+    {
+      name: 'only-pages-wear-the-look',
+      severity: 'error',
+      from: { pathNot: '^[^/]+/web/' },
+      to: { path: '^cable-backend/web/theme/' },
+    },
+    {
+      name: 'pages-import-only-rules',
+      comment: 'A page runs the rules of its own service, never what holds its data or its keys.',
+      severity: 'error',
+      from: { path: '^emergency-alerts/web/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^emergency-alerts/src/(.*(routes|middleware|-store|store|tables|app|deps|main|env)\\.ts$|http/|database/|staff/|log/|.*/signing/)',
       },
     },
     {

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { SubmissionSummary } from '#cable-backend/contract/insurer'
 import type { DeskMember } from '#cable-backend/contract/insurer-desk'
 import { Icon, type IconName } from '../theme/icon.tsx'
+import { freshness } from '../theme/live/freshness.ts'
+import { type Feed, useFeed, useNow } from '../theme/live/use-feed.ts'
 import { ComposePage } from './compose/compose-page.tsx'
 import { type Compose, useCompose } from './compose/use-compose.ts'
 import type { EvidenceState } from './evidence/evidence-state.ts'
@@ -9,8 +11,6 @@ import { useEvidence } from './evidence/use-evidence.ts'
 import { InboxPage } from './inbox/inbox-page.tsx'
 import { type InboxRow, inboxRows, isOpen } from './inbox/inbox-rows.ts'
 import type { DeskApi } from './live/desk-api.ts'
-import { freshness } from './live/freshness.ts'
-import { type Feed, useFeed, useNow } from './live/use-feed.ts'
 import { Masthead, StaleBar } from './masthead.tsx'
 import { parseRoute, type Route } from './routes.ts'
 import { SentPage } from './sent/sent-page.tsx'
@@ -94,7 +94,7 @@ interface PageProps {
   readonly route: Route
   readonly now: Date
   readonly compose: Compose
-  readonly feed: Feed<unknown>
+  readonly feed: Feed<unknown, unknown>
   readonly rows: readonly InboxRow[]
   readonly evidenceOf: (submission: SubmissionSummary) => EvidenceState
 }

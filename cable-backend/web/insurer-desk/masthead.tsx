@@ -1,7 +1,7 @@
 import type { DeskMember } from '#cable-backend/contract/insurer-desk'
 import { Icon } from '../theme/icon.tsx'
-import { type Freshness, silenceWords } from './live/freshness.ts'
-import { clock, clockWithSeconds } from './words/day-words.ts'
+import { type Freshness, silenceWords } from '../theme/live/freshness.ts'
+import { clock, clockWithSeconds } from '../theme/words/day-words.ts'
 
 interface NetProps {
   readonly age: Freshness

@@ -26,6 +26,19 @@ const shapes = {
   key: [line('M7.5 7a5 5 0 1 0 .01 0ZM12.5 12H22v4M18 12v3', 2.4)],
   flag: [line('M5 22V3h13l-3 4.5 3 4.5H5')],
   lock: [fill('M4 10.5h16v11H4Z'), line('M7.5 10.5V8a4.5 4.5 0 0 1 9 0v2.5', 2.4)],
+  bell: [line('M5 17V11a7 7 0 0 1 14 0v6l2 2H3ZM10 21.5h4')],
+  people: [
+    line('M9 4a4 4 0 1 0 .01 0ZM2 20c0-4 3-6 7-6s7 2 7 6M16 4.5a4 4 0 0 1 0 7M18 14c3 1 4 3 4 6'),
+  ],
+  search: [line('M10.5 3.5a7 7 0 1 0 .01 0Z', 2.4), line('M16 16l5.5 5.5', 2.8)],
+  undo: [line('M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-4', 2.4)],
+  back: [line('M21 12H6M12 5l-7 7 7 7', 2.6)],
+  wave: [
+    line('M2 17c3.3 0 3.3-3 6.6-3s3.3 3 6.6 3 3.3-3 6.6-3M3 11C4 5 10 2 15 5c3 1.8 3 5 1 6.5', 2.4),
+  ],
+  cut: [line('M3 8c5-4.5 13-4.5 18 0M6.5 12c3.5-2.8 7.5-2.8 11 0M12 18v.5M4 3 20 21', 2.4)],
+  play: [fill('M6 4 20 12 6 20Z')],
+  square: [fill('M6 6h12v12H6Z')],
 } as const satisfies Record<string, readonly Stroke[]>
 
 export type IconName = keyof typeof shapes

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx'
 
 /** A sign of colour, shape and word. */
 export function Tag(props: {
-  readonly tone: 'ok' | 'care' | 'bad' | 'info' | 'plain' | 'unknown'
+  readonly tone: 'ok' | 'care' | 'bad' | 'info' | 'plain' | 'unknown' | 'help' | 'move' | 'live'
   readonly icon: IconName
   readonly word: string
 }) {

@@ -1,6 +1,6 @@
 import type { Recipient, SentNotice } from '#cable-backend/contract/insurer'
 import { LetterPart, StatusCheckForm } from '#cable-backend/contract/letter'
-import { daysUntil } from '../words/day-words.ts'
+import { daysUntil } from '../../theme/words/day-words.ts'
 import type { NoticeField } from '../words/problem-words.ts'
 import { draftText, type FormFields, type NoticeDraft, noticeOf } from './notice-draft.ts'
 import { factsIn, factsMissingIn, factWords } from './pdf/pdf-facts.ts'

@@ -1,5 +1,5 @@
 import type { LetterPart } from '#cable-backend/contract/letter'
-import { dateWords } from '../words/day-words.ts'
+import { dateWords } from '../../theme/words/day-words.ts'
 
 export interface TemplateFacts {
   readonly recipientName: string

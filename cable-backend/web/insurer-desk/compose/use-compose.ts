@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks'
+import { officePace } from '../../theme/live/freshness.ts'
 import type { DeskApi, NoticeAct } from '../live/desk-api.ts'
-import { pollEveryMs } from '../live/freshness.ts'
 import { type DraftEdit, emptyDraft, type NoticeDraft, noticeOf, onEdit } from './notice-draft.ts'
 import { editing, onSend } from './send-desk.ts'
 
@@ -26,7 +26,10 @@ export function useCompose(api: DeskApi) {
   const isUnknown = desk.kind === 'unknown'
   useEffect(() => {
     if (!isUnknown) return
-    const timer = setInterval(() => onItsWay.current && ask(onItsWay.current), pollEveryMs)
+    const timer = setInterval(
+      () => onItsWay.current && ask(onItsWay.current),
+      officePace.pollEveryMs,
+    )
     return () => clearInterval(timer)
   }, [isUnknown])
   const send = async () => {

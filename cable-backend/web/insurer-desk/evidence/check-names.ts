@@ -1,5 +1,5 @@
 import type { EvidenceCheckId } from '../../../src/epostbox/evidence/verify-evidence.ts'
-import { clockWithSeconds, dateInJapan } from '../words/day-words.ts'
+import { clockWithSeconds, dateInJapan } from '../../theme/words/day-words.ts'
 
 /** The nine checks in the desk's words. */
 export const checkNames = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../theme/icon.tsx'
-import { clockWithSeconds } from '../words/day-words.ts'
+import { clockWithSeconds } from '../../theme/words/day-words.ts'
 import { type CheckedEvidence, countChecks } from './evidence-state.ts'
 
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Freshness } from '../../theme/live/freshness.ts'
 import { Empty, Loading, Note } from '../../theme/states.tsx'
-import type { Freshness } from '../live/freshness.ts'
-import { clockWithSeconds } from '../words/day-words.ts'
+import { clockWithSeconds } from '../../theme/words/day-words.ts'
 import {
   findRows,
   type InboxFigures,

@@ -1,6 +1,6 @@
 import type { SubmissionSummary } from '#cable-backend/contract/insurer'
+import { daysUntil } from '../../theme/words/day-words.ts'
 import { type EvidenceState, hasFailedCheck } from '../evidence/evidence-state.ts'
-import { daysUntil } from '../words/day-words.ts'
 
 /** What a row asks of the desk, first things first. */
 export type RowState = 'stopped' | 'waiting' | 'sealing' | 'accepted' | 'rejected'

@@ -1,9 +1,9 @@
 import { Icon } from '../../theme/icon.tsx'
 import { Tag } from '../../theme/states.tsx'
+import { dateWords, deadlineWords, whenWords } from '../../theme/words/day-words.ts'
 import { shortCheckNames } from '../evidence/check-names.ts'
 import { countChecks, type EvidenceState } from '../evidence/evidence-state.ts'
 import { submissionHash } from '../routes.ts'
-import { dateWords, deadlineWords, whenWords } from '../words/day-words.ts'
 import { type InboxRow, isOpen, type RowState } from './inbox-rows.ts'
 
 const stateTags = {

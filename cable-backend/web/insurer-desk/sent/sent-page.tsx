@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { SentNotice } from '#cable-backend/contract/insurer'
+import { useFeed } from '../../theme/live/use-feed.ts'
 import { Empty, Loading, Note, Tag } from '../../theme/states.tsx'
+import { clock, dayWords } from '../../theme/words/day-words.ts'
 import type { DeskApi } from '../live/desk-api.ts'
-import { useFeed } from '../live/use-feed.ts'
 import { HistoryPanel } from '../submission/history-panel.tsx'
-import { clock, dayWords } from '../words/day-words.ts'
 import { byNewest, eventTime, letterState } from './letter-state.ts'
 
 const timeWords = (at: Date | null): string => (at === null ? '—' : `${dayWords(at)} ${clock(at)}`)

@@ -1,7 +1,7 @@
 import type { Decision, Submission } from '#cable-backend/contract/insurer'
 import { Icon } from '../../theme/icon.tsx'
 import { ActButton, Note } from '../../theme/states.tsx'
-import { clockWithSeconds, dayWords } from '../words/day-words.ts'
+import { clockWithSeconds, dayWords } from '../../theme/words/day-words.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { type DecisionDesk, reasonTrouble } from './decision-desk.ts'
 

@@ -1,6 +1,6 @@
 import type { LetterEvent } from '#cable-backend/contract/insurer'
+import { clockWithSeconds, dayWords } from '../../theme/words/day-words.ts'
 import { eventLines } from '../sent/letter-state.ts'
-import { clockWithSeconds, dayWords } from '../words/day-words.ts'
 
 /** What happened to a letter: events that nobody can change or remove. */
 export function HistoryPanel({ events }: { readonly events: readonly LetterEvent[] }) {

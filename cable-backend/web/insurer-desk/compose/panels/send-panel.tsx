@@ -1,6 +1,6 @@
 import { Icon } from '../../../theme/icon.tsx'
 import { ActButton, Note } from '../../../theme/states.tsx'
-import { clockWithSeconds } from '../../words/day-words.ts'
+import { clockWithSeconds } from '../../../theme/words/day-words.ts'
 import { problemWords } from '../../words/problem-words.ts'
 import { type Finding, sendWords, stopsIn } from '../notice-checks.ts'
 import type { NoticeDraft } from '../notice-draft.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { freshness, silenceWords } from './freshness.ts'
+import { freshness, livePace, silenceWords } from './freshness.ts'
 
 const newsAt = new Date('2026-11-22T01:00:00Z')
 const after = (seconds: number) => new Date(newsAt.getTime() + seconds * 1000)
@@ -25,4 +25,12 @@ test.each([
   [185, '3分'],
 ])('says in words how long there was no news: %d s', (seconds, words) => {
   expect(silenceWords(newsAt, after(seconds))).toBe(words)
+})
+
+test.each([
+  [4, 'live'],
+  [5, 'late'],
+  [15, 'stale'],
+])('calls a page of live numbers without news for %d s %s', (seconds, expected) => {
+  expect(freshness(newsAt, after(seconds), livePace)).toBe(expected)
 })

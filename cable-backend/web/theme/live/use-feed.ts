@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Result } from '#cable-backend/contract/result'
-import type { Trouble } from './desk-answer.ts'
-import { pollEveryMs } from './freshness.ts'
+import { officePace, type Pace } from './freshness.ts'
 
-export interface Feed<T> {
+export interface Feed<T, Trouble> {
   /** The last news; it stays when later questions find no answer. */
   readonly value: T | null
   readonly newsAt: Date | null
@@ -12,9 +11,13 @@ export interface Feed<T> {
 
 const nothingYet = { value: null, newsAt: null, trouble: null }
 
-/** Asks now and every 5 s, and anew when it is `about` something else; a question that is still open is not asked a second time. */
-export function useFeed<T>(ask: () => Promise<Result<T, Trouble>>, about: string): Feed<T> {
-  const [feed, setFeed] = useState<Feed<T>>(nothingYet)
+/** Asks now and at the pace, and anew when it is `about` something else; a question that is still open is not asked a second time. */
+export function useFeed<T, Trouble>(
+  ask: () => Promise<Result<T, Trouble>>,
+  about: string,
+  { pollEveryMs }: Pace = officePace,
+): Feed<T, Trouble> {
+  const [feed, setFeed] = useState<Feed<T, Trouble>>(nothingYet)
   const latestAsk = useRef(ask)
   latestAsk.current = ask
   useEffect(() => {
@@ -36,7 +39,7 @@ export function useFeed<T>(ask: () => Promise<Result<T, Trouble>>, about: string
       isLeft = true
       clearTimeout(timer)
     }
-  }, [about])
+  }, [about, pollEveryMs])
   return feed
 }
 

@@ -1,0 +1,39 @@
+import { silenceWords } from '#desk-theme/live/freshness.ts'
+import { Tag } from '#desk-theme/states.tsx'
+import { clockWithSeconds } from '#desk-theme/words/day-words.ts'
+import { problemWords } from '../../words/problem-words.ts'
+import type { DraftDesk } from './draft-desk.ts'
+
+/** Whether what stands on the page is kept, and since when. */
+export function SaveTag({ desk }: { readonly desk: DraftDesk }) {
+  const { saving, theirs } = desk
+  if (theirs !== null) return <Tag tone="care" icon="warning" word="保存を 止めています" />
+  switch (saving.kind) {
+    case 'saved':
+      return (
+        <Tag
+          tone="plain"
+          icon="check"
+          word={
+            saving.at === null
+              ? '下書き　保存ずみ'
+              : `下書き　${clockWithSeconds(saving.at)} 自動保存`
+          }
+        />
+      )
+    case 'cut':
+      return (
+        <Tag
+          tone="care"
+          icon="cut"
+          word={`${silenceWords(saving.since, new Date())} 保存できません　この画面には残っています`}
+        />
+      )
+    case 'refused':
+      return (
+        <Tag tone="bad" icon="cross" word={`保存できません　${problemWords(saving.problem)}`} />
+      )
+    default:
+      return <Tag tone="plain" icon="clock" word="保存しています…" />
+  }
+}

@@ -1,0 +1,3 @@
+import { openHall } from '../open-hall.tsx'
+
+openHall('drill', '../desk')

@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks'
+import { livePace } from '#desk-theme/live/freshness.ts'
+import { useFeed } from '#desk-theme/live/use-feed.ts'
+import { Loading, Note, Tag } from '#desk-theme/states.tsx'
+import { clock, clockWithSeconds, dayWords } from '#desk-theme/words/day-words.ts'
+import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
+import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import type { HallView } from '../hall-view.ts'
+import type { Trouble } from '../live/hall-answer.ts'
+import { TownMap } from '../map/town-map.tsx'
+import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
+import { inForceVersion, lastIssued, lastWarning } from '../orders/order-facts.ts'
+import { sinceWords } from '../words/number-words.ts'
+import { ActPanel } from './act-panel.tsx'
+import { AnswersPanel, NotReachedPanel } from './answers-panel.tsx'
+import { CountersPanel } from './counters-panel.tsx'
+import { EndedNote } from './ended-note.tsx'
+import { LogPanel } from './log-panel.tsx'
+
+function Missing({ trouble }: { readonly trouble: Trouble | null }) {
+  if (trouble === null) return <Loading words="発令を 読んでいます…" />
+  return trouble.kind === 'refused' && trouble.problem.code === 'not_found' ? (
+    <Note tone="stop" first="この発令は 見つかりません。" isAlert>
+      <a href="#/in-force">発令中の一覧に もどる</a>
+    </Note>
+  ) : (
+    <Note tone="stop" first="発令を 開けませんでした。" isAlert>
+      サーバーに つながりません。テレビに出たものは 消えません。自動で もう一度ためします。
+    </Note>
+  )
+}
+
+/** 11月23日(月) 05:55 */
+const dayAndTime = (at: Date): string => `${dayWords(at)} ${clock(at)}`
+
+function Heading(props: {
+  readonly hall: HallView
+  readonly order: OrderView
+  readonly version: VersionView
+}) {
+  const { hall, order, version } = props
+  const { document, draft, drafted, decided } = version
+  const inForce = inForceVersion(order)
+  const issuedAt = document === null ? null : new Date(document.issuedAt)
+  return (
+    <div class="head">
+      <h1 class="row">
+        <LevelBadge what={draft} size="large" isPast={inForce === null} />
+        {hazardWords(draft)}　第{version.version}版
+      </h1>
+      {inForce !== null && issuedAt !== null ? (
+        <Tag
+          tone="live"
+          icon="bell"
+          word={`${hall.words.mark}発令中　${sinceWords(issuedAt, hall.now)}経過`}
+        />
+      ) : (
+        <Tag tone="plain" icon="check" word="終わりました" />
+      )}
+      <span class="sub">
+        {issuedAt !== null && `${clock(issuedAt)} ${hall.words.order}　`}
+        期限 {dayAndTime(new Date(draft.expiresAt))}　作成 {drafted?.by.name}　承認{' '}
+        {decided?.by.name ?? '–'}
+      </span>
+    </div>
+  )
+}
+
+/** 発令中: the counters of one order, what was answered, what happened, and how to end it. */
+export function IssuedPage({
+  hall,
+  orderId,
+}: {
+  readonly hall: HallView
+  readonly orderId: string
+}) {
+  const [isCancelling, setIsCancelling] = useState(false)
+  const feed = useFeed(() => hall.api.order(orderId), orderId, livePace)
+  const order = feed.value
+  if (order === null) return <Missing trouble={feed.trouble} />
+  const warning = lastWarning(order)
+  if (warning === null) {
+    return (
+      <Note tone="info" first="まだ出していない発令です。">
+        <a href="#/waiting">{hall.words.waiting}</a> か <a href="#/new">{hall.words.write}</a> から
+        開けます。
+      </Note>
+    )
+  }
+  const { draft } = warning
+  const isStale = hall.age === 'stale' && hall.newsAt !== null
+  return (
+    <>
+      {isStale && hall.newsAt !== null && (
+        <p class="small">
+          <b>{clockWithSeconds(hall.newsAt)} の状況</b>
+        </p>
+      )}
+      <Heading hall={hall} order={order} version={warning} />
+      <EndedNote hall={hall} order={order} />
+      <CountersPanel order={order} version={lastIssued(order) ?? warning} />
+      <div class="issued-below">
+        <div class="col g4">
+          <div class="two">
+            <AnswersPanel order={order} version={warning} />
+            <NotReachedPanel order={order} version={warning} />
+          </div>
+          <LogPanel hall={hall} order={order} />
+        </div>
+        <div class="col g4">
+          {!isCancelling && (
+            <TownMap
+              area={hall.area}
+              label="この発令の区域の地図"
+              areas={
+                draft.area === null
+                  ? []
+                  : [{ selection: draft.area, level: levelOf(draft.hazard, draft.kind) }]
+              }
+              withTowns
+              shelters={hall.area.shelters.filter(({ kind }) => kind === 'emergency')}
+              hazard={draft.hazard}
+              focus="areas"
+            />
+          )}
+          <ActPanel
+            hall={hall}
+            order={order}
+            isCancelling={isCancelling}
+            onCancelling={setIsCancelling}
+          />
+        </div>
+      </div>
+    </>
+  )
+}

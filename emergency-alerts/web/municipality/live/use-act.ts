@@ -1,0 +1,49 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Result } from '#emergency-alerts/contract/result'
+import { type ActDesk, isOpen, sendUntilKnown } from './act-desk.ts'
+import type { ActOutcome } from './hall-answer.ts'
+
+export interface Press<T> {
+  readonly send: (key: string) => Promise<ActOutcome<T>>
+  readonly find: () => Promise<Result<T | null, unknown>>
+}
+
+export interface Act<T> {
+  readonly desk: ActDesk<T>
+  /** Sends with a key of its own; pressed again while the first is on its way, it does nothing. */
+  readonly press: (press: Press<T>) => Promise<ActDesk<T>>
+  /** Forgets a refusal, as when the fields were changed. */
+  readonly reset: () => void
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** One button's act, from the press to what came of it. */
+export function useAct<T>(): Act<T> {
+  const [desk, setDesk] = useState<ActDesk<T>>({ kind: 'idle' })
+  const current = useRef<ActDesk<T>>(desk)
+  const set = (next: ActDesk<T>): ActDesk<T> => {
+    current.current = next
+    setDesk(next)
+    return next
+  }
+  return {
+    desk,
+    press: async ({ send, find }) => {
+      if (!isOpen(current.current)) return current.current
+      set({ kind: 'sending' })
+      const key = crypto.randomUUID()
+      const outcome = await sendUntilKnown({
+        send: () => send(key),
+        find,
+        onUnknown: (since) => set({ kind: 'unknown', since }),
+        now: () => new Date(),
+        sleep,
+      })
+      return set(outcome.kind === 'outcome_unknown' ? { kind: 'not_arrived' } : outcome)
+    },
+    reset: () => {
+      if (isOpen(current.current)) set({ kind: 'idle' })
+    },
+  }
+}

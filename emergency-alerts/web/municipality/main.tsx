@@ -1,0 +1,3 @@
+import { openHall } from './open-hall.tsx'
+
+openHall('actual', './desk')

@@ -1,0 +1,148 @@
+import { Icon } from '#desk-theme/icon.tsx'
+import { Empty, Tag } from '#desk-theme/states.tsx'
+import { clock, clockWithSeconds, dayWords, whenWords } from '#desk-theme/words/day-words.ts'
+import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import type { HallView } from '../hall-view.ts'
+import { TownMap } from '../map/town-map.tsx'
+import { figuresOf, sumOfFigures } from '../orders/answer-figures.ts'
+import { lastIssued, type OrderAt, ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
+import { count } from '../words/number-words.ts'
+import { OrderRow } from './order-row.tsx'
+import { SheltersPanel } from './shelters-panel.tsx'
+import { WaitingNotes } from './waiting-notes.tsx'
+
+const rolls = [
+  { key: 'help', tone: 'help', icon: 'warning', word: '助けが必要', note: 'テレビから「助けて」' },
+  {
+    key: 'unknown',
+    tone: 'unknown',
+    icon: 'question',
+    word: '未確認',
+    note: 'まだ分からない世帯。無事でない、という意味ではありません',
+  },
+  { key: 'moving', tone: 'move', icon: 'arrow', word: '避難中', note: '「避難します」と応答' },
+  { key: 'safe', tone: 'ok', icon: 'check', word: '無事', note: '「無事です」と応答' },
+] as const
+
+/** What the homes answered, in four numbers that add up. */
+function Roll({ inForce }: { readonly inForce: readonly OrderAt[] }) {
+  const sum = sumOfFigures(inForce.map(figuresOf))
+  return (
+    <section class="panel" aria-labelledby="roll">
+      <div class="figs roll">
+        <div class="fig">
+          <h2 id="roll">応答</h2>
+          <div class="d">
+            発令の対象 {count(sum.homes)}世帯
+            {inForce.length > 1 && '（重なる区域は 発令ごとに数えます）'}
+          </div>
+        </div>
+        {rolls.map(({ key, tone, icon, word, note }) => (
+          <div key={key} class={`fig ${key === 'help' && sum.help > 0 ? 'alarm' : ''}`}>
+            <div class="v">
+              <Tag tone={tone} icon={icon} word={word} /> {count(sum[key])}
+              <small>世帯</small>
+            </div>
+            <div class="d">{note}</div>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Nothing({ hall }: { readonly hall: HallView }) {
+  const ended = hall.orders
+    .flatMap((order) => lastIssued(order)?.document ?? [])
+    .toSorted((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt))[0]
+  const end = {
+    in_force: '出し、期限が来ました',
+    lifted: '解除しました',
+    cancelled: '取り消しました',
+  }
+  const { order, mark } = hall.words
+  return (
+    <Empty
+      title={`${mark}発令中のものは ありません`}
+      words={
+        ended === undefined
+          ? `${order}は まだ 一度も 出していません。`
+          : `最後のものは ${dayWords(new Date(ended.issuedAt))} ${clock(new Date(ended.issuedAt))} に${end[ended.standing]}。`
+      }
+    >
+      <a class="btn" href="#/new">
+        <Icon name="plus" />
+        {hall.words.write}
+      </a>
+    </Empty>
+  )
+}
+
+/** いまの状況: what waits for me, what the homes answered, what is in force, the map. */
+export function NowPage({ hall }: { readonly hall: HallView }) {
+  const inForce = ordersInForce(hall.orders)
+  const isStale = hall.age === 'stale' && hall.newsAt !== null
+  const title = isStale ? `${clockWithSeconds(hall.newsAt)} の状況` : hall.words.now
+  const first = inForce
+    .map(({ version }) => version.document?.issuedAt ?? '')
+    .toSorted()
+    .at(0)
+  const hazard = inForce[0]?.version.draft.hazard ?? 'flood'
+  return (
+    <>
+      <div class="head">
+        <h1>{title}</h1>
+        {first !== undefined && (
+          <span class="sub">{whenWords(new Date(first), hall.now)} から 発令中</span>
+        )}
+        <span class="grow" />
+        <a class="btn go" href="#/new" aria-disabled={hall.off !== null}>
+          <Icon name="plus" />
+          {hall.words.write}
+        </a>
+      </div>
+      <WaitingNotes hall={hall} waiting={ordersWaiting(hall.orders)} />
+      {inForce.length > 0 && <Roll inForce={inForce} />}
+      <section class="panel in-force" aria-labelledby="in-force">
+        {inForce.length > 0 ? (
+          <>
+            <header>
+              <h2 id="in-force">
+                {hall.words.mark}発令中 {inForce.length}件
+              </h2>
+              <span class="r small mute">対象のテレビ = 表示した + 返事待ち + 届かない</span>
+            </header>
+            <div class="order-rows">
+              {inForce.map((at) => (
+                <OrderRow key={at.order.orderId} at={at} hall={hall} />
+              ))}
+            </div>
+          </>
+        ) : (
+          <Nothing hall={hall} />
+        )}
+      </section>
+      <div class="now-below">
+        <SheltersPanel inForce={inForce} />
+        <TownMap
+          area={hall.area}
+          label="発令中の区域の地図"
+          areas={inForce.flatMap(({ version }) =>
+            version.draft.area === null
+              ? []
+              : [
+                  {
+                    selection: version.draft.area,
+                    level: levelOf(version.draft.hazard, version.draft.kind),
+                  },
+                ],
+          )}
+          withTowns={false}
+          shelters={hall.area.shelters.filter(({ hazards }) => hazards.includes(hazard))}
+          hazard={hazard}
+          focus="municipality"
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { Note } from '#desk-theme/states.tsx'
+import { clockWithSeconds } from '#desk-theme/words/day-words.ts'
+import type { ActDesk } from '../live/act-desk.ts'
+import { problemWords } from '../words/problem-words.ts'
+
+/** What became of a press, in words that first say what did not happen. */
+export function ActNote(props: {
+  readonly desk: ActDesk<unknown>
+  /** 「発令できませんでした。テレビには出ていません。」 */
+  readonly failed: string
+  /** 「出たかどうか、まだ分かりません。」 */
+  readonly unknown: string
+}) {
+  const { desk } = props
+  if (desk.kind === 'unknown') {
+    return (
+      <Note tone="stop" first={props.unknown} isAlert>
+        もう一度押さないでください。{clockWithSeconds(desk.since)} から 台帳を確かめています…
+      </Note>
+    )
+  }
+  if (desk.kind === 'not_arrived') {
+    return (
+      <Note tone="care" first="届いていませんでした。" isAlert>
+        台帳を確かめました。何も起きていません。もう一度 押せます。
+      </Note>
+    )
+  }
+  if (desk.kind !== 'refused') return null
+  const { problem } = desk
+  return (
+    <Note tone="stop" first={props.failed} isAlert>
+      {problemWords(problem)}{' '}
+      {problem.findings?.map(({ sentence }) => (
+        <span key={sentence}>{sentence} </span>
+      ))}
+      <span class="mono small">{problem.code}</span>
+    </Note>
+  )
+}

@@ -1,0 +1,38 @@
+import { ApprovePage } from './approve/approve-page.tsx'
+import { ComposePage } from './compose/compose-page.tsx'
+import { NewPage } from './compose/new-page.tsx'
+import type { HallView } from './hall-view.ts'
+import { IssuedPage } from './issued/issued-page.tsx'
+import { InForcePage } from './lists/in-force-page.tsx'
+import { LogPage } from './lists/log-page.tsx'
+import { PaperPage } from './lists/paper-page.tsx'
+import { WaitingPage } from './lists/waiting-page.tsx'
+import { NowPage } from './now/now-page.tsx'
+import { PreviewPage } from './preview/preview-page.tsx'
+import type { Route } from './routes.ts'
+
+/** The page that the address names. */
+export function Page({ hall, route }: { readonly hall: HallView; readonly route: Route }) {
+  switch (route.page) {
+    case 'new':
+      return <NewPage hall={hall} />
+    case 'draft':
+      return <ComposePage key={route.orderId} hall={hall} orderId={route.orderId} />
+    case 'preview':
+      return <PreviewPage key={route.orderId} hall={hall} orderId={route.orderId} />
+    case 'approve':
+      return <ApprovePage key={route.orderId} hall={hall} orderId={route.orderId} />
+    case 'waiting':
+      return <WaitingPage hall={hall} />
+    case 'in_force':
+      return <InForcePage hall={hall} />
+    case 'order':
+      return <IssuedPage key={route.orderId} hall={hall} orderId={route.orderId} />
+    case 'paper':
+      return <PaperPage hall={hall} />
+    case 'log':
+      return <LogPage hall={hall} />
+    default:
+      return <NowPage hall={hall} />
+  }
+}
