@@ -77,6 +77,8 @@ function sayAddresses({ origin }: RunningTown, tookMs: number): void {
       `desk of ${name}`,
       `${origin}/insurers/${insurerId}/`,
     ]),
+    ['town hall', `${origin}/municipality/`],
+    ['drill place', `${origin}/municipality/drill/`],
     ['health', `${origin}/health`],
   ] as const
   const width = 26

@@ -9,9 +9,12 @@ export const pagesDir = fileURLToPath(new URL('../../dist/web', import.meta.url)
 export async function requirePages(): Promise<void> {
   const needed = [
     'tv/index.html',
+    'tv/alert-preview/index.html',
     'emulator/index.html',
     'insurer-desk/index.html',
     'landing/index.html',
+    'municipality/index.html',
+    'municipality/drill/index.html',
   ]
   for (const page of needed) {
     await access(join(pagesDir, page)).catch((cause) => {

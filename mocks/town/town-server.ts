@@ -103,6 +103,12 @@ export function townServer(doors: TownDoors): Hono {
     server.get(path, (c) => c.redirect(`${path}/`, 302))
     server.route(`${path}/`, deskOf(insurerId, name, doors))
   }
+  // Before the town hall's own routes: its server knows no pages.
+  server.get('/municipality', (c) => c.redirect('/municipality/', 302))
+  server.get('/municipality/drill', (c) => c.redirect('/municipality/drill/', 302))
+  for (const path of ['/municipality/', '/municipality/drill/', '/municipality/assets/*']) {
+    server.get(path, (c) => sendFile(c, 'municipality', pageIn(c, '/municipality/')))
+  }
   server.route('/', doors.town.app)
   for (const page of ['tv', 'emulator']) {
     server.get(`/${page}`, (c) => c.redirect(`/${page}/${new URL(c.req.url).search}`, 302))
@@ -110,6 +116,12 @@ export function townServer(doors: TownDoors): Hono {
   }
   server.get('/*', (c) => sendFile(c, 'landing', c.req.path.slice(1)))
   return server
+}
+
+/** The file that an address below a folder names: its page for the folder itself. */
+function pageIn(c: Context, folder: string): string {
+  const path = c.req.path.slice(folder.length)
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ import { agoWords } from '../words/number-words.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { diffRows } from './diff-rows.ts'
-import { ContentTable, DiffTable } from './diff-table.tsx'
+import { DiffTable, WholeContent } from './diff-table.tsx'
 import { ReachChange } from './reach-change.tsx'
 
 /** A decision that somebody made meanwhile, for whoever comes second. */
@@ -98,7 +98,7 @@ function WhatChanged({ hall, order, version }: OfVersion) {
           <h2 id="content">{hall.words.order}の内容</h2>
           <span class="small mute">はじめての版です。全部が 新しく出ます</span>
         </header>
-        <ContentTable rows={diffRows(version.draft, version.draft, hall.area)} />
+        <WholeContent rows={diffRows(version.draft, version.draft, hall.area)} />
       </section>
     )
   }

@@ -16,42 +16,74 @@ function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   )
 }
 
-/** Two columns: − struck red, + underlined green; changed rows stand first. */
-export function DiffTable(props: {
+interface DiffTableProps {
   readonly rows: readonly DiffRow[]
   readonly before: string
   readonly after: string
-}) {
+}
+
+/** Two columns: − struck red, + underlined green; what did not change is named in one line. */
+export function DiffTable({ rows, before, after }: DiffTableProps) {
+  const same = rows.filter(({ isChanged }) => !isChanged)
   return (
-    <table class="diff">
-      <thead>
-        <tr>
-          <th>
-            <span class="only-read-aloud">項目</span>
-          </th>
-          <th scope="col">{props.before}</th>
-          <th scope="col">{props.after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map(({ name, isChanged, before, after }) => (
-          <tr key={name} class={isChanged ? 'changed' : ''}>
-            <th scope="row">{name}</th>
-            <td>
-              <Pieces pieces={before} />
-            </td>
-            <td>{isChanged ? <Pieces pieces={after} /> : '変更なし'}</td>
+    <>
+      <table class="diff">
+        <thead>
+          <tr>
+            <th>
+              <span class="only-read-aloud">項目</span>
+            </th>
+            <th scope="col">{before}</th>
+            <th scope="col">{after}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows
+            .filter(({ isChanged }) => isChanged)
+            .map((row) => (
+              <tr key={row.name} class="changed">
+                <th scope="row">{row.name}</th>
+                <td>
+                  <Pieces pieces={row.before} />
+                </td>
+                <td>
+                  <Pieces pieces={row.after} />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      {same.length > 0 && (
+        <details class="in tight-in small">
+          <summary>変わらないもの: {same.map(({ name }) => name).join('、')}</summary>
+          <ContentTable rows={same} />
+        </details>
+      )}
+    </>
   )
 }
 
+/** What a person decides on at the first look; the rest opens below it. */
+const firstRows = ['区域', 'ことば', '避難場所', '期限', 'レベル・災害']
+
 /** All of it, where nothing was there before. */
-export function ContentTable({ rows }: { readonly rows: readonly DiffRow[] }) {
+export function WholeContent({ rows }: { readonly rows: readonly DiffRow[] }) {
+  const isFirst = ({ name }: DiffRow) => firstRows.includes(name)
+  const others = rows.filter((row) => !isFirst(row))
   return (
-    <table class="diff">
+    <>
+      <ContentTable rows={rows.filter(isFirst)} />
+      <details class="in tight-in small">
+        <summary>{others.map(({ name }) => name).join('・')}を見る</summary>
+        <ContentTable rows={others} />
+      </details>
+    </>
+  )
+}
+
+function ContentTable({ rows }: { readonly rows: readonly DiffRow[] }) {
+  return (
+    <table class="diff whole">
       <tbody>
         {rows.map(({ name, before }) => (
           <tr key={name}>

@@ -7,6 +7,7 @@ import { clock, dayWords } from '#desk-theme/words/day-words.ts'
 import type { Language } from '#emergency-alerts/contract/desk/order-draft'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
 import type { OrderDocument } from '#emergency-alerts/contract/order-document'
+import { checkDraft } from '#emergency-alerts/src/orders/checks/check-draft'
 import { documentOf } from '#emergency-alerts/src/orders/document/document-of'
 import { cancelWords } from '#emergency-alerts/src/orders/words/end-words'
 import { writableVersion } from '../compose/draft/draft-desk.ts'
@@ -116,7 +117,9 @@ function Content({ hall, version }: Of) {
 
 function Submit({ hall, order, version }: Of) {
   const act = useAct<OrderView>()
-  const off = hasRole(hall, 'drafter') ? hall.off : '提出できるのは 作成担当の人です'
+  const left = checkDraft(version.draft, { kind: version.kind, area: hall.area, now: hall.now })
+  const toMend = left.length > 0 ? `直す所が ${left.length}つ あります` : hall.off
+  const off = hasRole(hall, 'drafter') ? toMend : '提出できるのは 作成担当の人です'
   const submit = async () => {
     const { version: number, etag } = version
     const desk = await act.press({
@@ -185,10 +188,9 @@ function Looking(props: Of) {
               <Icon name={isCancel ? 'back' : 'cross'} />
               {isCancel ? '発令の画面にもどる' : '取り消すときの画面（用意ずみ）'}
             </button>
-            <span class="grow" />
-            <PlayVoice document={version.document} />
           </div>
           <TvPreview document={document} area={hall.area} language={language} />
+          <PlayVoice document={version.document} />
           <p class="small mute">
             見本です。お名前は、そのテレビに登録された人のものに変わります。行き先は
             家ごとに、近くて この災害に使える所です。

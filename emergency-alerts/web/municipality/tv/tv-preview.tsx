@@ -5,7 +5,7 @@ import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import { previewMessage } from './preview-message.ts'
 
 /** Where the television's own program draws one order and nothing else; it hears of no other. */
-const previewPath = '/tv/alert-preview.html'
+const previewPath = '/tv/alert-preview/index.html'
 
 interface TvPreviewProps {
   /** Null while the order has no area. */
