@@ -121,6 +121,7 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
       <div class="main">
         <Menu hall={hall} route={route} />
         <main id="main" class="body" tabIndex={-1}>
+          {words.place === 'drill' && <Watermark />}
           {area !== null && feed.value !== null ? (
             <Page hall={{ ...hall, area }} route={route} />
           ) : (
@@ -128,6 +129,15 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
           )}
         </main>
       </div>
+    </div>
+  )
+}
+
+/** Behind everything of the drill place; it says nothing that the masthead does not. */
+function Watermark() {
+  return (
+    <div class="watermark" aria-hidden="true">
+      {'訓練　'.repeat(40)}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { ApprovePage } from './approve/approve-page.tsx'
 import { ComposePage } from './compose/compose-page.tsx'
 import { NewPage } from './compose/new-page.tsx'
+import { DrillGuard } from './drill/drill-guard.tsx'
 import type { HallView } from './hall-view.ts'
 import { IssuedPage } from './issued/issued-page.tsx'
 import { InForcePage } from './lists/in-force-page.tsx'
@@ -11,8 +12,17 @@ import { NowPage } from './now/now-page.tsx'
 import { PreviewPage } from './preview/preview-page.tsx'
 import type { Route } from './routes.ts'
 
-/** The page that the address names. */
+/** The page that the address names; in the drill place only while no real order is in force. */
 export function Page({ hall, route }: { readonly hall: HallView; readonly route: Route }) {
+  if (hall.words.place === 'actual') return <NamedPage hall={hall} route={route} />
+  return (
+    <DrillGuard hall={hall}>
+      <NamedPage hall={hall} route={route} />
+    </DrillGuard>
+  )
+}
+
+function NamedPage({ hall, route }: { readonly hall: HallView; readonly route: Route }) {
   switch (route.page) {
     case 'new':
       return <NewPage hall={hall} />

@@ -2,6 +2,8 @@ import { Icon } from '#desk-theme/icon.tsx'
 import { Empty, Tag } from '#desk-theme/states.tsx'
 import { clock, clockWithSeconds, dayWords, whenWords } from '#desk-theme/words/day-words.ts'
 import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import { DrillNotes } from '../drill/drill-guard.tsx'
+import { DrillSteps } from '../drill/drill-steps.tsx'
 import type { HallView } from '../hall-view.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { figuresOf, sumOfFigures } from '../orders/answer-figures.ts'
@@ -101,6 +103,7 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
           {hall.words.write}
         </a>
       </div>
+      {hall.words.place === 'drill' && <DrillNotes />}
       <WaitingNotes hall={hall} waiting={ordersWaiting(hall.orders)} />
       {inForce.length > 0 && <Roll inForce={inForce} />}
       <section class="panel in-force" aria-labelledby="in-force">
@@ -123,7 +126,13 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
         )}
       </section>
       <div class="now-below">
-        <SheltersPanel inForce={inForce} />
+        <div class="col">
+          {hall.words.place === 'drill' ? (
+            <DrillSteps hall={hall} />
+          ) : (
+            <SheltersPanel inForce={inForce} />
+          )}
+        </div>
         <TownMap
           area={hall.area}
           label="発令中の区域の地図"
