@@ -41,7 +41,7 @@ export async function openMunicipality(
     stores: postgresMunicipalityStores(database.db, area.municipality.code),
     area,
     publicUrl,
-    deskPath: '/hall/',
+    deskPath: '/municipality/',
     orderKey: await importOrderKey(await recallSigningKey(keepsake, 'municipality')),
     cableOperator: {
       issuer: `${origin}/cable`,
