@@ -62,7 +62,10 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     const database = await openTownDatabase(options)
     opened.push(() => database.close())
     const origin = `http://localhost:${options.port}`
-    const { world, town, municipality, end } = await openWalls(origin, database, onFault)
+    const { world, town, municipality, end } = await openWalls(origin, database, {
+      onFault,
+      say: options.say,
+    })
     staffProvider = municipality.answerRaw
     opened.push(end)
     const clients = await insurerClients(world)
@@ -108,7 +111,11 @@ function openDoors(server: Server, { world, town, clients, database }: OpenTown)
   }
 }
 
-async function openWalls(origin: string, database: TownDatabase, onFault: TownOptions['onFault']) {
+async function openWalls(
+  origin: string,
+  database: TownDatabase,
+  { onFault, say }: Pick<TownOptions, 'onFault' | 'say'>,
+) {
   const keepsake = await openKeepsake(database.adminUrl)
   const cable = openDatabase(database.urlOf.cable)
   const postbox = openDatabase(database.urlOf.postbox)
@@ -122,7 +129,10 @@ async function openWalls(origin: string, database: TownDatabase, onFault: TownOp
       insurers: postgresStores(admin.db).insurers,
     },
   })
-  const municipality = await openMunicipality(world, database.urlOf.municipality)
+  const municipality = await openMunicipality(world, {
+    databaseUrl: database.urlOf.municipality,
+    say,
+  })
   town.app.mount('/municipality', municipality.fetch)
   let sealing: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {

@@ -8,7 +8,8 @@ import type { OrderKey } from './orders/signing/order-key.ts'
 import type { HomeStore } from './register/home-store.ts'
 import type { SubscriberStore } from './register/subscriber-store.ts'
 import type { ReportStore } from './relays/report-store.ts'
-import type { VoiceLibrary } from './speech/voice-library.ts'
+import type { Speech } from './speech/speech.ts'
+import type { VoiceStore } from './speech/voice-store.ts'
 import type { StaffProvider } from './staff/staff-provider-client.ts'
 import type { StaffStore } from './staff/staff-store.ts'
 
@@ -21,13 +22,15 @@ export interface MunicipalityStores {
   readonly orders: OrderStore
   readonly staff: StaffStore
   readonly log: LogStore
+  readonly voices: VoiceStore
 }
 
 export interface MunicipalityDeps extends OperatorGateDeps {
   readonly stores: MunicipalityStores
   readonly area: AreaFile
   readonly orderKey: OrderKey
-  readonly voices: VoiceLibrary
+  /** Null where the municipality has no voice. */
+  readonly speech: Speech | null
   readonly staffProvider: StaffProvider
   /** Where the pages of the town hall are: a path of the origin of `publicUrl`. */
   readonly deskPath: string

@@ -6,6 +6,7 @@ import { postgresOrderStore } from './orders/kept/order-store.ts'
 import { postgresHomeStore } from './register/home-store.ts'
 import { postgresSubscriberStore } from './register/subscriber-store.ts'
 import { postgresReportStore } from './relays/report-store.ts'
+import { postgresVoiceStore } from './speech/voice-store.ts'
 import { postgresStaffStore } from './staff/staff-store.ts'
 
 /** All of it in PostgreSQL, with the rights of whichever role opened `db`. */
@@ -20,4 +21,5 @@ export const postgresMunicipalityStores = (
   orders: postgresOrderStore(db),
   staff: postgresStaffStore(db),
   log: postgresLogStore(db),
+  voices: postgresVoiceStore(db),
 })

@@ -11,7 +11,8 @@ import { createUsedTokens } from '#emergency-alerts/src/operator/used-tokens'
 import { expireDue } from '#emergency-alerts/src/orders/expire-due'
 import { importOrderKey } from '#emergency-alerts/src/orders/signing/order-key'
 import { postgresMunicipalityStores } from '#emergency-alerts/src/postgres-stores'
-import { silentVoices } from '#emergency-alerts/src/speech/voice-library'
+import { espeakSpeech } from '#emergency-alerts/src/speech/espeak-ng-client'
+import type { Speech } from '#emergency-alerts/src/speech/speech'
 import { createStaffProvider } from '#emergency-alerts/src/staff/staff-provider-client'
 import { createStaffProviderSimulator } from '../simulators/staff-provider/staff-provider.ts'
 import { recallSecret, recallSigningKey } from './town-keys.ts'
@@ -29,7 +30,7 @@ export const staffProviderPath = '/simulators/staff-provider'
 /** The town hall's wall: its own role, its own key, and the cable operator's key pinned. */
 export async function openMunicipality(
   world: TownWorld,
-  databaseUrl: string,
+  { databaseUrl, say }: { readonly databaseUrl: string; readonly say: (line: string) => void },
 ): Promise<RunningMunicipality> {
   const area = await readSeededArea()
   const { origin, keepsake, now, onFault } = world
@@ -48,7 +49,7 @@ export async function openMunicipality(
       keys: createLocalJWKSet({ keys: [cable.publicJwk] }),
     },
     usedTokens: createUsedTokens(),
-    voices: silentVoices,
+    speech: await findSpeech(say),
     staffProvider: createStaffProvider(staff),
     isSimulated: true,
     now,
@@ -76,6 +77,18 @@ export async function openMunicipality(
       clearInterval(expiring)
       await database.close()
     },
+  }
+}
+
+/** The embedded voice, where it is installed: `apt-get install espeak-ng`. */
+async function findSpeech(say: (line: string) => void): Promise<Speech | null> {
+  const speech = espeakSpeech({ command: 'espeak-ng', timeoutMs: 10_000 })
+  try {
+    await speech.speak('あ')
+    return speech
+  } catch {
+    say('no espeak-ng here: alerts have no recorded voice (apt-get install espeak-ng)')
+    return null
   }
 }
 

@@ -8,11 +8,13 @@ import {
 import { jsonBody, pathParams } from '../http/json-body.ts'
 import { Problem } from '../http/problem.ts'
 import { type OperatorGateDeps, operatorGate } from '../operator/operator-middleware.ts'
+import type { VoiceLibrary } from '../speech/voice-library.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 export interface SubscriberDeps extends OperatorGateDeps {
   readonly subscribers: SubscriberStore
   readonly municipality: { readonly code: string }
+  readonly voices: VoiceLibrary
 }
 
 const Param = z.strictObject({ homeRef: HomeRef })
@@ -28,7 +30,8 @@ export const subscriberRoutes = (deps: SubscriberDeps) =>
         throw new Problem('area_elsewhere')
       }
       await deps.subscribers.keep(homeRef, subscriber, deps.now())
-      const kept: SubscriberKept = { namesVoice: null }
+      const namesVoice = await deps.voices.sayNames(homeRef, subscriber.names)
+      const kept: SubscriberKept = { namesVoice }
       return c.json(kept, 200)
     })
     .delete('/:homeRef', pathParams(Param), async (c) => {
