@@ -67,4 +67,5 @@ const configAt = (host: string): TvConfig => ({
   supportPhone: '0120-00-0000',
   keyFamily: 'computer',
   hasStandInPicture: false,
+  alertKeys: [],
 })

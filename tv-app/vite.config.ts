@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig, type UserConfig } from 'vite'
+import { alertScript } from './alert-script.ts'
 import { leanCore, leanSdk } from './lean-lightning.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -23,6 +24,7 @@ export default mergeConfig(
   tvBuild,
   defineConfig({
     root: here,
+    plugins: [alertScript()],
     build: {
       outDir: join(repository, 'dist/web/tv'),
       emptyOutDir: true,

@@ -76,6 +76,7 @@ function tvConfigOf({ world, town, hostPathOf }: TownDoors, asked: string | unde
     supportPhone: '0120-00-0000',
     keyFamily: 'computer',
     hasStandInPicture: true,
+    alertKeys: [],
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 import type { Resident } from '#cable-backend/contract/sign-in'
 import type { CardAnswer, CardPresence, CardStep } from '#remote-reader-driver/contract/box-host'
 import type { Result } from '#remote-reader-driver/contract/result'
+import type { AlertNews } from './alert/seam.ts'
 import type { TvKey } from './keys/tv-key.ts'
 import type { TapRefusal, WallRefusal } from './ports/refusal.ts'
 
@@ -61,6 +62,8 @@ export type AppEvent =
   | { readonly kind: 'tick'; readonly at: Date }
   /** The television was switched on: the strip comes back. */
   | { readonly kind: 'switched_on' }
+  /** What the alert layer says: whether it is in front, and which order is in force here. */
+  | { readonly kind: 'alerts'; readonly news: AlertNews }
   | { readonly kind: 'card'; readonly card: 'present' | 'absent' }
   | { readonly kind: 'card_step'; readonly step: CardStep }
   | { readonly kind: 'box_host'; readonly link: 'up' | 'down' }

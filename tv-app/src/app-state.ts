@@ -8,6 +8,7 @@ import type {
   WaitingLetters,
 } from '#cable-backend/contract/letter'
 import type { Resident } from '#cable-backend/contract/sign-in'
+import { type AlertNews, noAlerts } from './alert/seam.ts'
 import type { Effect, Wish } from './effects/effect.ts'
 import type { TextSize } from './page/page.ts'
 import type { FirstUse } from './screens/first-use/state.ts'
@@ -117,6 +118,7 @@ export interface App {
   readonly outbox: Outbox | null
   /** A receipt that came while the viewer was elsewhere. */
   readonly arrived: { readonly letterId: string; readonly receipt: Receipt } | null
+  readonly alerts: AlertNews
   readonly screen: Screen
 }
 
@@ -152,6 +154,7 @@ export const appAtStart = (setup: Setup, now: Date, textSize: TextSize): App => 
   interrupted: null,
   outbox: null,
   arrived: null,
+  alerts: noAlerts,
   screen: watching,
 })
 

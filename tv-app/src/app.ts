@@ -1,5 +1,6 @@
 import type { Answer, AppEvent } from './app-event.ts'
 import { type App, appAtStart, type Next, type Setup, wishing } from './app-state.ts'
+import { onAlerts } from './journeys/alerts.ts'
 import { onAnswer } from './journeys/answers.ts'
 import { onScreenKey } from './journeys/screen-keys.ts'
 import { onBoxHost, onCardLaid, onCardLifted, onCardStep } from './journeys/tap/card.ts'
@@ -39,6 +40,8 @@ function step(app: App, event: AppEvent): Next {
       return onTick(app, event.at)
     case 'switched_on':
       return switchedOn(app)
+    case 'alerts':
+      return onAlerts(app, event.news)
     case 'card':
       return event.card === 'present' ? onCardLaid(app) : onCardLifted(app)
     case 'card_step':

@@ -1,6 +1,7 @@
 import '#tv-fonts.css'
+import { type AppSeam, appSeam } from './alert/seam.ts'
 import { whenWordFacesArrive } from './canvas/fonts.ts'
-import { createKeyAdapter, listenForKeys } from './keys/key-adapter.ts'
+import { createKeyAdapter, type KeyAdapter, listenForKeys } from './keys/key-adapter.ts'
 import { keyTables } from './keys/key-tables.ts'
 import { paginate } from './page/words/paginate.ts'
 import { systemClock } from './ports/clock.ts'
@@ -14,7 +15,7 @@ import { readConfig, type TvConfig } from './tv-config.ts'
 const fetchFrom: typeof fetch = (input, init) => fetch(input, init)
 
 /** Joins the app to this browser: its screen, its keys, its network, its voice and its memory. */
-function switchOn(parent: HTMLElement, config: TvConfig): Tv {
+function switchOn(parent: HTMLElement, config: TvConfig, alerts: AppSeam): Tv {
   const display = createDisplay({ parent, mode: 'auto', onFonts: () => tv.redraw() })
   const tv = startTv({
     setup: {
@@ -30,10 +31,17 @@ function switchOn(parent: HTMLElement, config: TvConfig): Tv {
     speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
     random: Math.random,
+    alerts,
     show: display.show,
     prepare: display.prepare,
   })
   return tv
+}
+
+/** Under an alert nothing is held, and nothing takes the browser's focus back. */
+function giveWay(parent: HTMLElement, adapter: KeyAdapter, isInFront: boolean): void {
+  adapter.release()
+  parent.inert = isInFront
 }
 
 async function start(): Promise<void> {
@@ -41,14 +49,16 @@ async function start(): Promise<void> {
   if (parent === null) throw new Error('the page has no place for the television')
   // The largest files first: they arrive while everything else is made.
   void whenWordFacesArrive()
-  const config = await readConfig('./config.json', fetchFrom)
-  const tv = switchOn(parent, config)
+  const config = await readConfig(`./config.json${window.location.search}`, fetchFrom)
+  const alerts = appSeam(window)
+  const tv = switchOn(parent, config, alerts)
   const adapter = createKeyAdapter({
     table: keyTables[config.keyFamily],
     onKey: tv.press,
     now: () => performance.now(),
   })
   listenForKeys(window, adapter)
+  alerts.listen(({ isInFront }) => giveWay(parent, adapter, isInFront))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') tv.switchOn()
   })

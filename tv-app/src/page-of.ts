@@ -10,7 +10,7 @@ import { formsOf } from './screens/forms/state.ts'
 import { layCardPage } from './screens/lay-card/page.ts'
 import { letterPage } from './screens/letter/page.ts'
 import { lettersPage } from './screens/letters/page.ts'
-import { menuPage } from './screens/menu/page.ts'
+import { type Household, menuPage } from './screens/menu/page.ts'
 import type { View } from './screens/page-parts.ts'
 import { phonePage } from './screens/phone/page.ts'
 import { pinPage } from './screens/pin/page.ts'
@@ -36,6 +36,13 @@ export function pageOf(app: App): Page {
   return calmPage(app, app.screen, view)
 }
 
+const householdOf = (app: App): Household => ({
+  now: app.now,
+  waiting: app.waiting,
+  personName: nameOf(app),
+  alert: app.alerts.live,
+})
+
 const nameOf = (app: App): string | null => app.person?.name ?? null
 
 function calmPage(app: App, screen: Screen, view: View): Page {
@@ -44,9 +51,10 @@ function calmPage(app: App, screen: Screen, view: View): Page {
       return watchingPage({
         waiting: hasStrip(app) ? app.waiting : null,
         hasStandInPicture: app.setup.hasStandInPicture,
+        hasAlertStrip: app.alerts.hasStrip,
       })
     case 'menu':
-      return menuPage(screen, { now: app.now, waiting: app.waiting, personName: nameOf(app) }, view)
+      return menuPage(screen, householdOf(app), view)
     case 'text_size':
       return textSizePage(screen, view)
     case 'settings':

@@ -4,6 +4,7 @@ import { createInPageTown, type InPageTown } from '#mocks/handlers/in-page-town'
 import { memoryKeepsake } from '#mocks/simulators/jlis/keepsake'
 import { createChannelPair } from '#remote-reader-driver/contract/channel'
 import { paginateByPart, setup } from '../fixtures/drive.ts'
+import { appSeam } from './alert/seam.ts'
 import type { TvKey } from './keys/tv-key.ts'
 import type { Page } from './page/page.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
@@ -71,6 +72,7 @@ function television(boxId: string) {
     speech: { speak: async () => undefined, stop: () => undefined },
     clock,
     random: Math.random,
+    alerts: appSeam(new EventTarget()),
     show: (page) => pages.push(page),
     prepare: () => [],
   })

@@ -1,4 +1,5 @@
 import type { Channel } from '#remote-reader-driver/contract/channel'
+import type { AppSeam } from './alert/seam.ts'
 import { initialApp, type Next, onEvent, pageOf } from './app.ts'
 import type { AppEvent } from './app-event.ts'
 import type { App, Setup } from './app-state.ts'
@@ -27,6 +28,8 @@ export interface TvDeps {
   readonly clock: Clock
   /** A number from 0 to 1, for the jitter of reconnecting. */
   readonly random: () => number
+  /** The app's end of the line to the alert layer, which goes on without it. */
+  readonly alerts: AppSeam
   /** Draws a page; called once at the start and whenever something happened. */
   readonly show: (page: Page, size: TextSize) => void
   /** Makes ready a page that the next key may bring, in small steps, while nothing else happens. */
@@ -62,13 +65,17 @@ export function startTv(deps: TvDeps): Tv {
       settings,
       clock,
       speech: deps.speech,
+      alerts: deps.alerts,
     },
     (answer, era) => happen({ kind: 'answer', era, answer }),
   )
   const ahead = createLookAhead(deps)
   let app = take(initialApp(deps.setup, clock.now(), settings.textSize()))
   const stopTicking = clock.every(tickEveryMs, () => happen({ kind: 'tick', at: clock.now() }))
+  const tellGround = tellWhenNew(deps.alerts)
+  const stopListening = deps.alerts.listen((news) => happen({ kind: 'alerts', news }))
   draw()
+  deps.alerts.tell({ kind: 'hello' })
 
   function take([next, effects]: Next): App {
     for (const effect of effects) run(effect)
@@ -85,6 +92,7 @@ export function startTv(deps: TvDeps): Tv {
 
   function draw(page = pageOf(app)): void {
     deps.show(page, app.textSize)
+    tellGround(page)
     ahead.begin(app)
   }
 
@@ -94,9 +102,20 @@ export function startTv(deps: TvDeps): Tv {
     redraw: () => draw(),
     stop: () => {
       stopTicking()
+      stopListening()
       ahead.stop()
       line.close()
     },
+  }
+}
+
+/** The layer's line over the broadcast has its place only while the broadcast can be seen. */
+function tellWhenNew(alerts: AppSeam): (page: Page) => void {
+  let told: Page['ground'] | null = null
+  return ({ ground }) => {
+    if (ground === told) return
+    told = ground
+    alerts.tell({ kind: 'ground', isBroadcast: ground === 'broadcast' })
   }
 }
 

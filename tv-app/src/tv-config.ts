@@ -1,5 +1,20 @@
 import * as z from 'zod/mini'
+import { MunicipalityCode } from '#emergency-alerts/contract/geography'
 import { keyFamilies } from './keys/key-tables.ts'
+
+const coordinate = z.string().check(z.regex(/^[\w-]{43}$/))
+
+/** A municipality's public key (RFC 7517), and whose it is: none signs for another one. */
+const AlertKey = z.strictObject({
+  municipality: MunicipalityCode,
+  kid: z.string().check(z.minLength(1)),
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+  alg: z.optional(z.literal('ES256')),
+  use: z.optional(z.literal('sig')),
+})
 
 /** What differs from operator to operator; `config.json` stands beside the page. */
 export const TvConfig = z.strictObject({
@@ -8,6 +23,8 @@ export const TvConfig = z.strictObject({
   postboxUrl: z.url(),
   /** WebSocket of the native service on this box. */
   boxHostUrl: z.url(),
+  /** The keys by which evacuation orders are believed; nothing that another one signed is shown. */
+  alertKeys: z.array(AlertKey),
   supportPhone: z.string(),
   /** How this family of boxes names the keys of its remote. */
   keyFamily: z.enum(keyFamilies),

@@ -1,3 +1,4 @@
+import { appSeam } from '../../src/alert/seam.ts'
 import { createKeyAdapter, listenForKeys } from '../../src/keys/key-adapter.ts'
 import { keyTables } from '../../src/keys/key-tables.ts'
 import { paginate } from '../../src/page/words/paginate.ts'
@@ -45,6 +46,7 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
     random: Math.random,
+    alerts: appSeam(window),
     show: (page, size) => display.show(page, size),
     prepare: display.prepare,
   })

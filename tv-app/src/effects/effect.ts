@@ -36,6 +36,7 @@ export type Wish =
     }
   | { readonly kind: 'submit'; readonly proof: UnverifiedCardProof; readonly afterMs: number }
   | { readonly kind: 'keep_text_size'; readonly size: TextSize }
+  | { readonly kind: 'open_alert' }
   | { readonly kind: 'speak'; readonly words: string }
   | { readonly kind: 'stop_speaking' }
 

@@ -81,6 +81,7 @@ function walls(replies: Record<string, (() => Response)[]>) {
       settings,
       clock,
       speech: { speak: async () => undefined, stop: () => undefined },
+      alerts: { tell: () => undefined },
     },
     (answer) => {
       answers.push(answer)

@@ -1,5 +1,6 @@
 import type { SignInAnswer } from '#cable-backend/contract/sign-in'
 import { err, ok, type Result } from '#remote-reader-driver/contract/result'
+import type { AppSeam } from '../alert/seam.ts'
 import type { Answer, Statemented, Welcome } from '../app-event.ts'
 import type { BoxHost } from '../ports/box-host.ts'
 import type { Cable } from '../ports/cable.ts'
@@ -18,6 +19,7 @@ export interface Ports {
   readonly settings: Settings
   readonly clock: Clock
   readonly speech: Speech
+  readonly alerts: Pick<AppSeam, 'tell'>
 }
 
 export type TellAnswer = (answer: Answer, era: number) => void
@@ -61,6 +63,7 @@ async function answerTo(desk: Desk, wish: Wish): Promise<Answer | null> {
     case 'sign_out':
       return answerOfCable(desk, wish)
     case 'keep_text_size':
+    case 'open_alert':
     case 'speak':
     case 'stop_speaking':
     case 'load_waiting':
@@ -137,12 +140,15 @@ function welcomeOf(answer: SignInAnswer): Welcome {
 }
 
 async function answerOfBox(
-  { settings, speech, postbox }: Ports,
-  wish: Kind<'keep_text_size' | 'speak' | 'stop_speaking' | 'load_waiting'>,
+  { settings, speech, postbox, alerts }: Ports,
+  wish: Kind<'keep_text_size' | 'open_alert' | 'speak' | 'stop_speaking' | 'load_waiting'>,
 ): Promise<Answer | null> {
   switch (wish.kind) {
     case 'keep_text_size':
       settings.keepTextSize(wish.size)
+      return null
+    case 'open_alert':
+      alerts.tell({ kind: 'reopen' })
       return null
     case 'speak':
       await speech.speak(wish.words)

@@ -43,7 +43,7 @@ export function onStartKey(app: App, screen: EarlyScreen, key: TvKey): Next {
     case 'watching':
       return after(app, onWatchingKey(screen, key, hasStrip(app)), onWatchingAct)
     case 'menu':
-      return after(app, onMenuKey(screen, key), onMenuAct)
+      return after(app, onMenuKey(screen, key, app.alerts.live !== null), onMenuAct)
     case 'text_size':
       return after(app, onTextSizeKey(screen, key), onTextSizeAct)
     case 'settings':
@@ -79,9 +79,15 @@ function onWatchingAct(app: App, act: WatchingAct): Next {
 
 function onMenuAct(app: App, act: MenuAct): Next {
   if (act === 'letters' || act === 'forms') return enterMail(app, act)
-  if (act === 'alerts') return [showing(app, troubleShown('no_alerts')), []]
+  if (act === 'alerts') return openAlerts(app)
   return act === 'settings' ? [showing(app, textSizeAt(app.textSize)), []] : toWatching(app)
 }
+
+/** The order in force stands in front once more; without one a page says so. */
+const openAlerts = (app: App): Next =>
+  app.alerts.live === null
+    ? [showing(app, troubleShown('no_alerts')), []]
+    : wishing(app, { kind: 'open_alert' })
 
 function onTextSizeAct(app: App, act: TextSizeAct): Next {
   if (act === 'settings') return [showing(app, settings), []]

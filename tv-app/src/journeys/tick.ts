@@ -21,6 +21,7 @@ function asked(app: App): Next {
 
 /** The clock: the menu's time, the quiet pad, the question that grows old, what is still unsaved. */
 export function onTick(before: App, at: Date): Next {
+  if (before.alerts.isInFront) return [{ ...before, now: at, lastKeyAt: at }, []]
   const [app, effects] = asked({ ...before, now: at })
   const [, saving] = hasPassed(draftRetryMs, before.now, at) ? saveUnsavedDrafts(app) : [app, []]
   const [, counting] = hasPassed(waitingEveryMs, before.now, at)

@@ -16,16 +16,18 @@ export function drawBroadcast(page: Page, setting: Setting): Drawing {
   const shown = strip === undefined ? drawing([]) : drawStrip(strip, setting)
   return {
     ...shown,
-    primitives: [
-      ...(label === undefined ? [] : drawLabel(label.text, setting)),
-      ...shown.primitives,
-    ],
+    primitives: [...(label === undefined ? [] : drawLabel(label, setting)), ...shown.primitives],
   }
 }
 
-function drawLabel(text: string, setting: Setting): Primitive[] {
+type Label = Extract<Block, { kind: 'label' }>
+
+const belowAlert = 112
+
+function drawLabel({ text, isBelowAlert }: Label, setting: Setting): Primitive[] {
   const line = lineOf(text, { size: 40, weight: 400 }, setting)
-  const { left, top, w, h } = stage
+  const { left, w, h } = stage
+  const top = stage.top + (isBelowAlert === true ? belowAlert : 0)
   const box = { x: left, y: top, w: line.width + 56, h: 72 }
   const look = { picture: 'stand_in', colour: colours.ink, hole: colours.white } as const
   return [

@@ -32,6 +32,13 @@ export const dayWords = (isoDate: string): string => monthAndDay(new Date(`${iso
 export const shortDayWords = (isoDate: string): string =>
   `${fullWidth(new Date(`${isoDate}T00:00:00Z`).getUTCDate())}日`
 
+/** 「午後３時２０分」; with its day where that is not the day of `now`: 「１１月２２日 午後３時２０分」. */
+export function timeWords(isoTime: string, now: Date): string {
+  const at = japanTimeOf(new Date(isoTime))
+  const isToday = monthAndDay(at) === monthAndDay(japanTimeOf(now))
+  return isToday ? clockTime(at) : `${monthAndDay(at)} ${clockTime(at)}`
+}
+
 /** 「１１月２２日（日）　午後３時０５分」. */
 export function clockWords(at: Date): string {
   const local = japanTimeOf(at)

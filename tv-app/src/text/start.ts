@@ -26,6 +26,8 @@ export const startText = {
   formDue: (isoDate: string) => `しめ切りは、${dayWords(isoDate)}です。`,
   alertPanel: 'いまは、ありません',
   alertPanelNote: '避難のお知らせは、出たときにすぐ、画面いっぱいに出ます。',
+  alertAnswer: (answer: string) => `いまの答え　${answer}`,
+  alertAgain: 'もう一度見て、答えを変えられます。',
   settingsPanel: '見やすい大きさにできます',
   settingsPanelNote: '黄のボタンでも変えられます。',
 

@@ -19,7 +19,13 @@ export function toMenu(app: App): Next {
     const { letterId, receipt } = app.arrived
     return [showing({ ...calm, arrived: null }, receiptShown(letterId, receipt, 'menu')), []]
   }
-  return [showing(calm, menuAt(app.destination === 'forms' ? 1 : 0)), []]
+  return [showing(calm, menuAt(firstRow(app))), []]
+}
+
+/** An order in force comes before everything else. */
+function firstRow({ alerts, destination }: App): number {
+  if (alerts.live !== null) return 0
+  return destination === 'forms' ? 1 : 0
 }
 
 export const toWatching = (app: App): Next => [showing(leaving(app), watching), []]

@@ -6,11 +6,15 @@ import { startText } from '../../text/start.ts'
 interface Broadcast {
   readonly waiting: WaitingLetters | null
   readonly hasStandInPicture: boolean
+  /** The line of an order in force lies over the top. */
+  readonly hasAlertStrip: boolean
 }
 
 /** The broadcast, with one line when letters wait: senders only, never a subject or a name. */
-export function watchingPage({ waiting, hasStandInPicture }: Broadcast): Page {
-  const label: Block[] = hasStandInPicture ? [{ kind: 'label', text: startText.standIn }] : []
+export function watchingPage({ waiting, hasStandInPicture, hasAlertStrip }: Broadcast): Page {
+  const label: Block[] = hasStandInPicture
+    ? [{ kind: 'label', text: startText.standIn, isBelowAlert: hasAlertStrip }]
+    : []
   const words =
     waiting === null || waiting.unread === 0
       ? null

@@ -1,0 +1,20 @@
+import type { BoxProfile } from '#cable-backend/contract/alert-stream'
+import type { Position, Ring } from '#emergency-alerts/contract/geography'
+import type { OrderDocument } from '#emergency-alerts/contract/order-document'
+import { refugeOf } from '../words/shelter-words.ts'
+
+export interface MapModel {
+  readonly home: Position
+  readonly shelter: { readonly at: Position; readonly name: string }
+  /** The drawn areas of the order. */
+  readonly rings: readonly Ring[]
+}
+
+/** What the small map shows; null where one of its two ends is not known. */
+export function mapModelOf(order: OrderDocument, { home }: BoxProfile): MapModel | null {
+  const refuge = refugeOf(order, home)
+  if (home.at === null || refuge === null) return null
+  const { at, name } = refuge.shelter
+  const rings = order.areas.flatMap(({ extent }) => (extent.kind === 'rings' ? extent.rings : []))
+  return { home: home.at, shelter: { at, name: name.text }, rings }
+}

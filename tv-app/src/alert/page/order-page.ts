@@ -1,0 +1,77 @@
+import type { BoxProfile } from '#cable-backend/contract/alert-stream'
+import type { OrderDocument } from '#emergency-alerts/contract/order-document'
+import { rowAnswers } from '../state/answering.ts'
+import type { FrontPage } from '../state/front.ts'
+import { isTsunami, staysInside } from '../state/live-orders.ts'
+import { alertText, rowLabels } from '../words/alert-text.ts'
+import { drillMarkOf, markedText } from '../words/drill-mark.ts'
+import { kindName, orderName, rankName } from '../words/order-names.ts'
+import { whereTo } from '../words/sentences.ts'
+import { type Refuge, refugeOf } from '../words/shelter-words.ts'
+import type { BodyLine, OrderPage, Place } from './alert-page.ts'
+import { calledBy, issuedBy, markedRow, sheetOf, type View } from './sheet.ts'
+
+type OrderFront = Extract<FrontPage, { kind: 'order' }>
+
+/** Screens 14 to 17 and 19. */
+export function orderPage(front: OrderFront, view: View): OrderPage {
+  const { order } = front
+  const refuge = refugeOf(order, view.profile.home)
+  return {
+    kind: 'order',
+    ...sheetOf(front, view),
+    plate: {
+      words: [rankName(order).text, kindName(order).text],
+      tag: order.changed === null ? null : alertText.changed,
+      hasWave: isTsunami(order),
+      by: issuedBy(order, view),
+    },
+    ...calledBy(front, order.words.ja.headline.text, view),
+    lines: linesOf(order),
+    place: staysInside(order) ? null : placeOf(order, refuge),
+    hasMap: hasMapOf(order, view.profile, refuge),
+    mapKey: order.areas.some(({ extent }) => extent.kind === 'rings') ? alertText.mapKey : null,
+    notes: [...answerNote(front), ...othersNote(front)],
+    rows: rowLabels(order).map((label) => markedRow(label, drillMarkOf(order))),
+    back: front.isReopened ? alertText.close : null,
+  }
+}
+
+/** Nobody who runs from the sea looks at a map first. */
+const hasMapOf = (order: OrderDocument, { home }: BoxProfile, refuge: Refuge | null): boolean =>
+  !staysInside(order) && !isTsunami(order) && home.at !== null && refuge !== null
+
+/** What changed, where and why, the official action; at level 5 the action comes first, and loud. */
+function linesOf(order: OrderDocument): readonly BodyLine[] {
+  const { what, act, otherwise } = order.words.ja
+  const isInside = staysInside(order)
+  const words = isInside ? [act, what, otherwise] : [what, act]
+  return [order.changed, ...words].flatMap((one) =>
+    one === null || one.text === ''
+      ? []
+      : {
+          text: markedText(one.text, drillMarkOf(order)),
+          isLoud: one === order.changed || (isInside && one === act),
+        },
+  )
+}
+
+const othersNote = ({ others }: OrderFront): readonly string[] =>
+  others.length === 0 ? [] : [`${alertText.other}　${others.map(orderName).join('、')}`]
+
+/** Who opened the order again reads what they said, and whether the town has heard it. */
+function answerNote({ order, mark, isReopened }: OrderFront): readonly string[] {
+  if (!isReopened || mark.answer === null) return []
+  const given = rowLabels(order)[rowAnswers.indexOf(mark.answer)] ?? ''
+  if (mark.answer !== 'need_help') return [`${alertText.answerNow}　${given}`]
+  return [mark.isHelpTold ? alertText.noteTold : alertText.noteTelling]
+}
+
+function placeOf(order: OrderDocument, refuge: Refuge | null): Place {
+  const caption = order.level === 3 ? alertText.leaveFor : alertText.flee
+  return {
+    caption: markedText(caption, drillMarkOf(order)),
+    name: refuge?.name ?? [whereTo(order, null).text],
+    how: refuge?.how ?? [],
+  }
+}

@@ -1,0 +1,36 @@
+/** The time as the relay has it; the box's own clock may have been set wrong. */
+export interface RelayClock {
+  /** Ms since 1970. */
+  readonly now: () => number
+  /** An answer of the relay came with this `Date` (RFC 9110 §6.6.1). */
+  readonly hear: (date: string | null) => void
+  /** Nothing was ever later than this, ms since 1970: a clock that says less is behind. */
+  readonly notBefore: (time: number) => void
+}
+
+export interface OwnClocks {
+  /** The box's own clock, ms since 1970. It may jump. */
+  readonly wall: () => number
+  /** Ms of a clock that never jumps, since whenever. */
+  readonly steady: () => number
+}
+
+/**
+ * Once the relay was heard, its time goes on by the steady clock, whatever is done to the other one.
+ * Until then the box's own clock holds, but never before the latest time that was ever proven.
+ */
+export function createRelayClock({ wall, steady }: OwnClocks): RelayClock {
+  let heard: { readonly time: number; readonly at: number } | null = null
+  let earliest = Number.NEGATIVE_INFINITY
+  const own = (): number => (heard === null ? wall() : heard.time + steady() - heard.at)
+  return {
+    now: () => Math.max(own(), earliest),
+    hear: (date) => {
+      const time = date === null ? Number.NaN : Date.parse(date)
+      if (!Number.isNaN(time)) heard = { time, at: steady() }
+    },
+    notBefore: (time) => {
+      earliest = Math.max(earliest, time)
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { build } from 'esbuild'
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { chromiumFlags, findChromium } from '#mocks/scripts/find-chromium'
+import type {} from '../../../fixtures/alert-gallery.ts'
+import { everyAlert } from '../../../fixtures/every-alert.ts'
+
+/** Every page of the layer in a real Chromium, in the fonts of the television and without them. */
+const fonts = new URL('../../../fonts/', import.meta.url)
+const gallery = new URL('../../../fixtures/alert-gallery.ts', import.meta.url)
+
+let browser: Browser
+let server: Server
+let origin: string
+let code: string
+
+beforeAll(async () => {
+  const built = await build({
+    entryPoints: [fileURLToPath(gallery)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+  })
+  code = built.outputFiles[0]?.text ?? ''
+  const css = await readFile(new URL('fonts.css', fonts), 'utf8')
+  server = createServer(async ({ url = '/' }, response) => {
+    if (url.endsWith('.woff2')) response.end(await readFile(new URL(`.${url}`, fonts)))
+    else if (url === '/layer.js')
+      response.setHeader('Content-Type', 'text/javascript; charset=utf-8').end(code)
+    else {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end(
+        `<!doctype html><title>alerts</title><style>${url === '/bare' ? '' : css}body{margin:0}</style><body><script src="/layer.js"></script>`,
+      )
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : ''
+  browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...chromiumFlags],
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  server.close()
+})
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  await page.goto(`${origin}${path}`)
+  await page.evaluate(() =>
+    Promise.all(
+      ['700 20px "BIZ UDPGothic"', '400 20px "BIZ UDPGothic"', '700 20px "Mimamori Names"'].map(
+        (font) => document.fonts.load(font, '亜𠮷'),
+      ),
+    ),
+  )
+  return page
+}
+
+const names = everyAlert().map(({ name }) => name)
+
+describe('every alert', () => {
+  test('stands within the safe area, in 36 px and more, and over nothing else', async () => {
+    const page = await open('/')
+    const faults: string[] = []
+    for (const name of names) {
+      await page.evaluate((sample) => window.showSample(sample), name)
+      const found = await page.evaluate(() => window.faultsOnScreen())
+      faults.push(...found.map((fault) => `${name}: ${fault}`))
+    }
+    await page.close()
+
+    expect(names.length).toBeGreaterThan(80)
+    expect(faults).toEqual([])
+  })
+
+  test('is there in whatever font the box has, within the screen', async () => {
+    const page = await open('/bare')
+    const outside: string[] = []
+    for (const name of names) {
+      await page.evaluate((sample) => window.showSample(sample), name)
+      const found = await page.evaluate(() => window.wordsOffScreen())
+      outside.push(...found.map((words) => `${name}: ${words}`))
+    }
+    await page.close()
+
+    expect(outside).toEqual([])
+  })
+
+  test('has one focused answer, which a screen reader hears of, and says its words at once', async () => {
+    const page = await open('/')
+    await page.evaluate((name) => window.showSample(name), 'level4-flood')
+
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('いま逃げます')
+    const ear = page.locator('[aria-live="assertive"]')
+    expect(await ear.textContent()).toContain('田中花子さん、田中一郎さん、逃げてください。')
+    expect(await page.getByRole('alertdialog').count()).toBe(1)
+    await page.close()
+  })
+
+  test('is as large on a box that shows 1280 × 720', async () => {
+    const page = await open('/')
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.evaluate((name) => window.showSample(name), 'level4-flood')
+    const plate = await page.locator('.plate').boundingBox()
+    await page.close()
+
+    expect(plate?.width).toBeCloseTo((1728 / 1920) * 1280, 0)
+  })
+})

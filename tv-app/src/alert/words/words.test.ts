@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals'
+import type { BoxProfile } from '#cable-backend/contract/alert-stream'
+import { everyAlert } from '../../../fixtures/every-alert.ts'
+import { order, profile, spoken, tsunami } from '../../../fixtures/orders.ts'
+import { noMark } from '../state/alert-state.ts'
+import { markedText } from './drill-mark.ts'
+import { namesLine } from './names-line.ts'
+import { spokenSentences } from './sentences.ts'
+
+const room = { width: 1390, sizes: [72, 60, 48] }
+const called = (familyName: string | null, ...names: readonly string[]) => ({
+  familyName,
+  names: names.map((name) => spoken(name, name)),
+})
+
+describe('the names', () => {
+  test.each([
+    ['nobody', called(null), 72, ['お住まいのみなさん']],
+    ['one', called('田中', '田中花子'), 72, ['田中花子さん']],
+    [
+      'three in full',
+      called('田中', '田中花子', '田中一郎', '田中次郎'),
+      72,
+      ['田中花子さん・田中一郎さん・田中次郎さん'],
+    ],
+    [
+      'a family',
+      called('田中', '田中花子', '田中一郎', '田中次郎', '田中波'),
+      72,
+      ['田中花子さん・一郎さん・次郎さん・波さん'],
+    ],
+    [
+      'people who share no name',
+      called(null, '田中花子', '佐々木一郎', '木下武', '三浦チヨ'),
+      48,
+      ['田中花子さん・佐々木一郎さん・木下武さん・三浦チヨさん'],
+    ],
+    [
+      'somebody who is called like the family',
+      called('田中', '田中', '田中一郎'),
+      72,
+      ['田中さん・田中一郎さん'],
+    ],
+  ])('of %s', (_, who, size, lines) => {
+    expect(namesLine(who, room)).toEqual({ size, lines })
+  })
+
+  test('of a crowd take two lines, and who does not fit is counted, not cut', () => {
+    const who = called(null, ...Array.from({ length: 15 }, () => '勅使河原権左衛門'))
+
+    const { lines, size } = namesLine(who, room)
+
+    expect(size).toBe(48)
+    expect(lines).toHaveLength(2)
+    expect(lines.join('').match(/勅使河原権左衛門さん/g)).toHaveLength(4)
+    expect(lines[1]).toMatch(/ほか１１人$/)
+  })
+})
+
+const front = (of = order()) =>
+  ({ kind: 'order', order: of, mark: noMark, others: [], isReopened: false }) as const
+const heard = (who: BoxProfile = profile()) => ({
+  profile: who,
+  now: new Date('2026-11-22T15:20:05+09:00'),
+})
+const saidOf = (of = order()): string =>
+  spokenSentences(front(of), heard())
+    .map(({ text }) => text)
+    .join('')
+
+describe('the voice', () => {
+  test('says level, names, what to do, why, and where to', () => {
+    expect(saidOf()).toBe(
+      '警戒レベル４、避難指示。田中花子さん、田中一郎さん、逃げてください。奥河内・日和佐浦で、日和佐川があふれそうです。危険な場所から全員避難。日和佐公民館の、２階より上へ。',
+    )
+  })
+
+  test('says a tsunami before anything else', () => {
+    expect(saidOf(tsunami())).toMatch(/^津波。すぐ、高い所へ。田中花子さん、田中一郎さん、/)
+  })
+
+  test('has a reading in kana for every word', () => {
+    const kana = everyAlert()
+      .flatMap(({ page }) => (page.kind === 'strip' ? [] : page.sentences))
+      .map((sentence) => sentence.kana)
+      .filter((reading) => !/[長田木佐三葛髙𠮷太]/u.test(reading))
+
+    expect(kana.filter((reading) => /[一-龠]/u.test(reading))).toEqual([])
+    expect(kana.length).toBeGreaterThan(200)
+  })
+})
+
+describe('a drill', () => {
+  const samples = everyAlert()
+  const drills = samples.filter(({ name }) => /drill|test-/.test(name))
+
+  test('says so on every frame and in every sentence', () => {
+    expect(drills.length).toBeGreaterThan(12)
+    for (const { page } of drills) {
+      if (page.kind === 'strip') expect(page.mark).toMatch(/^【(訓練|試験)】$/)
+      else {
+        expect(page.look).toBe('drill')
+        expect(page.band).toMatch(
+          /^【(訓練|試験)】これは(訓練|試験)です。本当の.*ではありません。$/,
+        )
+        expect(page.sentences.filter(({ text }) => !/^【(訓練|試験)】/.test(text))).toEqual([])
+        expect(page.sentences.filter(({ kana }) => !/^(くんれん|しけん)/.test(kana))).toEqual([])
+        expect(page.rows.filter(({ tag }) => tag !== '訓練' && tag !== '試験')).toEqual([])
+      }
+    }
+  })
+
+  test('never sends anybody to 119', () => {
+    expect(JSON.stringify(drills)).not.toContain('１１９')
+  })
+
+  test('is marked once where the municipality marked it already', () => {
+    const mark = { word: '訓練', kana: 'くんれん' } as const
+
+    expect(markedText('【訓練】逃げてください', mark)).toBe('【訓練】逃げてください')
+    expect(markedText('逃げてください', mark)).toBe('【訓練】逃げてください')
+  })
+
+  test('no real order bears its look, its band or its word', () => {
+    const real = samples.filter((sample) => !drills.includes(sample))
+
+    expect(real.length).toBeGreaterThan(50)
+    expect(JSON.stringify(real)).not.toMatch(/訓練|試験/)
+    expect(real.filter(({ page }) => page.look === 'drill')).toEqual([])
+  })
+})
