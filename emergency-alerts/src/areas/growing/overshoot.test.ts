@@ -86,6 +86,7 @@ describe('the overshoot', () => {
         for (const place of places)
           expect(isInside(place) ? 0 : metresTo(place)).toBeLessThanOrEqual(metres + 0.01)
       }),
+      { numRuns: 20 },
     )
   })
 })

@@ -180,6 +180,11 @@ describe('towns and shelters are refused', () => {
       / 1: 奥河内 is not in 美波町: it lies 18\d\d m outside: is the file of another municipality\?/,
     ],
     [
+      'a town far away',
+      towns(townPoint({ lat: 34.78, lng: 135.29 })),
+      / 0: 奥河内字寺前 is not in 美波町: it lies kilometres outside/,
+    ],
+    [
       'a shelter next door',
       shelters(shelterFeature({}, { coordinates: [134.62, 33.731] })),
       /^shelters.geojson 0: 日和佐公民館 is not in 美波町/,

@@ -19,18 +19,29 @@ export function strangersIn(
 ): ImportRefusal[] {
   const boxes = rings.map((ring) => ({ ring, bounds: boundsOf(ring) }))
   const isInside = (at: Position) =>
-    boxes.some(({ ring, bounds }) => isNear(bounds, at) && isInRing(ring, at))
+    boxes.some(({ ring, bounds }) => isNear(bounds, at, ownMargin) && isInRing(ring, at))
   const metresAway = metresToRings(rings)
+  const whole = boundsOf(rings.flat())
+  const howFar = (at: Position) =>
+    isNear(whole, at, farAway) ? `${Math.round(metresAway(at))} m` : 'kilometres'
   return places.flatMap(({ name, at }, feature) => {
     if (isInside(at)) return []
     const why = isInside(swapped(at))
       ? 'latitude and longitude are swapped.'
-      : `it lies ${Math.round(metresAway(at))} m outside: is the file of another municipality?`
+      : `it lies ${howFar(at)} outside: is the file of another municipality?`
     return [{ file, feature, sentence: `${name} is not in ${municipality.name}: ${why}` }]
   })
 }
 
-const margin = 1e-5
+/** A little more than `isInRing` allows. */
+const ownMargin = 1e-5
 
-const isNear = ({ south, north, west, east }: Bounds, { lat, lon }: Position): boolean =>
+/** About 5 km, beyond which nobody asks for metres. */
+const farAway = 0.05
+
+const isNear = (
+  { south, north, west, east }: Bounds,
+  { lat, lon }: Position,
+  margin: number,
+): boolean =>
   lat >= south - margin && lat <= north + margin && lon >= west - margin && lon <= east + margin
