@@ -75,8 +75,12 @@ function faultFinding(ring: number, { code, at }: RingFault): RingFinding {
 
 function checkExtent(rings: readonly Ring[], area: AreaFile): RingFinding[] {
   const name = area.municipality.name.text
-  const shared = areaSum(sharedOf(rings, boundaryRings(area)))
-  if (shared <= 0) return [refused(0, 'elsewhere', name)]
+  const boundary = boundaryRings(area)
+  const elsewhere = rings.flatMap((ring, index) =>
+    areaSum(sharedOf([ring], boundary)) > 0 ? [] : [refused(index, 'elsewhere', name)],
+  )
+  if (elsewhere.length > 0) return elsewhere
+  const shared = areaSum(sharedOf(rings, boundary))
   const share = Math.max(0, 1 - shared / coveredArea(rings))
   const corners = rings.reduce((sum, ring) => sum + ring.length - 1, 0)
   return [
