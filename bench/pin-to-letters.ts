@@ -59,6 +59,8 @@ async function waitsOf(tv: EmulatorDriver): Promise<number[]> {
   await tv.waitForScreen('first_use')
   await tv.press('2')
   await tv.press('ok')
+  await tv.waitForScreen('first_use_check')
+  await tv.press('ok')
   await tv.waitForScreen('letters')
   await tv.setFault('isCardSlow', true)
   const waits: number[] = []

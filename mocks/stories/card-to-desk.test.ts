@@ -20,6 +20,9 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   expect(await tv.text()).toContain('田中花子です')
   await tv.press('2')
   await tv.press('ok')
+  await tv.waitForScreen('first_use_check')
+  expect(await tv.text()).toContain('あなたは、田中花子さんですか')
+  await tv.press('ok')
 
   await tv.waitForScreen('letters')
   expect(await tv.text()).toContain('年金の「現況届」のお願い')

@@ -85,10 +85,14 @@ export async function bringCard(
 
 /** Says whose card it is, when it is laid for the first time; answers the screen that comes then. */
 export async function beWelcomed(tv: Television, personaId: PersonaId): Promise<string> {
-  const shown = await screenAfter(tv, 'pin')
-  if (shown !== 'first_use') return shown
-  await choose(tv, requirePersona(personaId).name)
-  return await screenAfter(tv, 'first_use')
+  let shown = await screenAfter(tv, 'pin')
+  if (shown === 'first_use') {
+    await choose(tv, requirePersona(personaId).name)
+    shown = await screenAfter(tv, 'first_use')
+  }
+  if (shown !== 'first_use_check') return shown
+  await tv.press('ok')
+  return await screenAfter(tv, 'first_use_check')
 }
 
 /** From the broadcast or the menu to the letters, or to the form. */

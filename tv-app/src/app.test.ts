@@ -20,6 +20,8 @@ describe('a whole walk', () => {
     walk.press('1', '2', '3', '4', 'ok')
     expect(walk.page().screen).toBe('first_use')
     walk.press('ok')
+    expect(walk.page().title).toBe('あなたは、田中花子さんですか')
+    walk.press('ok')
     expect(walk.page().screen).toBe('letters')
     walk.press('ok')
     expect(walk.page().screen).toBe('letter')
@@ -44,8 +46,9 @@ describe('a whole walk', () => {
     people.press('ok', '1', '2', '3', '4', 'ok')
 
     const words = JSON.stringify(people.page())
-    expect(words).toContain(`はい、${shigeru.name}です`)
+    expect(words).toContain(`${shigeru.name}です`)
     expect(words).toContain(`${chiyo.name}です`)
+    expect(people.press('ok').page().title).toBe(`あなたは、${shigeru.name}さんですか`)
   })
 })
 

@@ -31,7 +31,8 @@ test.each([
 ] as const)('the answers and the receipt keep the size that was chosen: %s', (size, smaller) => {
   const fallen = scenesAt(size).filter(
     ({ screen, ramp }) =>
-      ['review', 'first_use', 'receipt'].includes(screen) && smaller.some((one) => one === ramp),
+      ['review', 'first_use', 'first_use_check', 'receipt'].includes(screen) &&
+      smaller.some((one) => one === ramp),
   )
 
   expect(fallen.map(({ name }) => name)).toEqual([])

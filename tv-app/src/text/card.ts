@@ -51,6 +51,7 @@ export const cardText = {
   advised: 'おすすめ',
 
   isThisYou: (name: string) => `あなたは、${name}さんですか`,
+  willRemember: (name: string) => `このカードを、${name}さんのカードとして覚えます。`,
   whoAreYou: 'あなたのお名前を、えらんでください',
   firstTime: 'このテレビで、はじめて使うカードです。',
   yesIAm: (name: string) => `はい、${name}です`,
@@ -58,7 +59,9 @@ export const cardText = {
   notHere: 'ここに名前がありません',
   byPhone: '電話でうかがいます',
   otherPeople: 'ほかの人を見る',
-  onlyOnce: '一度えらぶと、次からは聞きません。',
+  notMe: 'いいえ、ちがいます',
+  chooseAgain: 'もう一度、えらびます',
+  onlyOnce: '次からは、聞きません。',
 
   whoNow: 'カードが、置かれました',
   whoNowBody: (name: string) => `いまは、${name}さんのお手紙が見られます。`,

@@ -114,16 +114,15 @@ const pin = page({
 
 const firstUse = page({
   screen: 'first-use',
-  title: 'あなたは、田中花子さんですか',
+  title: 'あなたのお名前を、えらんでください',
   columns: one(
     words('body', 'このテレビで、はじめて使うカードです。'),
     choices(
       0,
-      choice(1, 'はい、田中花子です', { sub: 'たなか　はなこ' }),
+      choice(1, '田中花子です', { sub: 'たなか　はなこ' }),
       choice(2, '𠮷田茂です', { sub: 'よしだ　しげる' }),
       choice(3, 'ここに名前がありません', { sub: '電話でうかがいます' }),
     ),
-    words('note', '一度えらぶと、次からは聞きません。', 'second'),
   ),
   footer: [ok('えらぶ'), back('やめる'), blue],
 })

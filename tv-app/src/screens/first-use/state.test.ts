@@ -30,27 +30,31 @@ const pageAt = (size: TextSize, state: FirstUse): readonly string[] =>
 const others = 'ほかの人を見る'
 const notHere = 'ここに名前がありません'
 const am = ({ name }: Resident) => `${name}です`
+const iAm = (resident: Resident): FirstUseAct => ({ kind: 'i_am', resident })
+
+const titleAt = (size: TextSize, state: FirstUse): string =>
+  firstUsePage(state, { size, isSpeaking: false, supportPhone: '0120-000-000' }).title
 
 describe('names of a household', () => {
   test.each<[TextSize, readonly (readonly string[])[]]>([
     [
       'standard',
       [
-        [`はい、${am(hanako)}`, am(ichiro), am(shigeru), others],
+        [am(hanako), am(ichiro), am(shigeru), others],
         [am(chiyo), notHere],
       ],
     ],
     [
       'large',
       [
-        [`はい、${am(hanako)}`, am(ichiro), others],
+        [am(hanako), am(ichiro), others],
         [am(shigeru), am(chiyo), notHere],
       ],
     ],
     [
       'largest',
       [
-        [`はい、${am(hanako)}`, am(ichiro), others],
+        [am(hanako), am(ichiro), others],
         [am(shigeru), am(chiyo), notHere],
       ],
     ],
@@ -63,13 +67,50 @@ describe('names of a household', () => {
 
   test.each<[string, readonly TvKey[], FirstUseAct | null]>([
     ['a digit only points', ['2'], null],
-    ['決定 confirms what a digit points at', ['2', 'ok'], { kind: 'i_am', resident: ichiro }],
+    ['決定 only asks whether that is right', ['2', 'ok'], null],
+    ['a digit does not answer that', ['2', 'ok', '1'], null],
+    ['はい says who it is', ['2', 'ok', 'ok'], { kind: 'i_am', resident: ichiro }],
+    ['いいえ shows the names again', ['2', 'ok', 'down', 'ok'], null],
+    ['another one can be chosen then', ['2', 'ok', 'back', 'up', 'ok', 'ok'], iAm(hanako)],
     ['the way to others turns the page', ['3', 'ok'], null],
-    ['a row of the next page', ['3', 'ok', '2', 'ok'], { kind: 'i_am', resident: chiyo }],
+    ['a row of the next page', ['3', 'ok', '2', 'ok', 'ok'], iAm(chiyo)],
     ['not listed, at the end only', ['right', '3', 'ok'], { kind: 'not_listed' }],
     ['戻る on the next page turns back', ['right', 'back'], null],
     ['戻る on the first page leaves', ['right', 'back', 'back'], { kind: 'leave' }],
+    ['a long 戻る leaves the question, too', ['ok', 'back_long'], { kind: 'leave' }],
   ])('answer keys at 特大: %s', (_, keys, act) => {
     expect(pressed('largest', candidates(...everybody), ...keys).act).toEqual(act)
+  })
+
+  test('are asked about one by one, and いいえ keeps the place in the list', () => {
+    const asked = pressed('standard', candidates(...everybody), 'down', 'ok').state
+    const again = pressed('standard', asked, 'down', 'ok').state
+
+    expect(titleAt('standard', asked)).toBe(`あなたは、${ichiro.name}さんですか`)
+    expect(pageAt('standard', asked)).toEqual([`はい、${am(ichiro)}`, 'いいえ、ちがいます'])
+    expect(again).toEqual({ ...candidates(...everybody), at: 1 })
+  })
+
+  test.each<[string, readonly TvKey[], Resident]>([
+    ['the first', ['ok', 'ok'], hanako],
+    ['the second', ['down', 'ok', 'ok'], ichiro],
+    ['the third', ['down', 'down', 'ok', 'ok'], shigeru],
+    ['the fourth', ['right', 'ok', 'ok'], chiyo],
+  ])('let everybody of four in with at most five presses: %s', (_, keys, resident) => {
+    expect(keys.length).toBeLessThanOrEqual(5)
+    expect(pressed('standard', candidates(...everybody), ...keys).act).toEqual(iAm(resident))
+  })
+})
+
+describe('the only one without a card', () => {
+  test.each<[string, readonly TvKey[], FirstUseAct]>([
+    ['is asked at once', ['ok'], iAm(chiyo)],
+    ['is somebody else', ['down', 'ok'], { kind: 'not_listed' }],
+    ['leaves', ['back'], { kind: 'leave' }],
+  ])('%s', (_, keys, act) => {
+    const start = candidates(chiyo)
+
+    expect(titleAt('standard', start)).toBe(`あなたは、${chiyo.name}さんですか`)
+    expect(pressed('standard', start, ...keys).act).toEqual(act)
   })
 })
