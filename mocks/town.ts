@@ -11,8 +11,9 @@ import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
 import { listen } from './town/listen.ts'
-import { openMunicipality, type RunningMunicipality } from './town/municipality.ts'
+import { openMunicipality, type RunningMunicipality, readSeededArea } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
+import { registerHomes } from './town/register-homes.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
 import { townServer } from './town/town-server.ts'
 import type { TownWorld } from './town/wall-deps.ts'
@@ -129,8 +130,11 @@ async function openWalls(
       insurers: postgresStores(admin.db).insurers,
     },
   })
+  const area = await readSeededArea()
+  await registerHomes(admin.db, area)
   const municipality = await openMunicipality(world, {
     databaseUrl: database.urlOf.municipality,
+    area,
     say,
   })
   town.app.mount('/municipality', municipality.fetch)

@@ -25,14 +25,19 @@ export interface RunningMunicipality {
   close(): Promise<void>
 }
 
+interface MunicipalityOptions {
+  readonly databaseUrl: string
+  readonly area: AreaFile
+  readonly say: (line: string) => void
+}
+
 export const staffProviderPath = '/simulators/staff-provider'
 
 /** The town hall's wall: its own role, its own key, and the cable operator's key pinned. */
 export async function openMunicipality(
   world: TownWorld,
-  { databaseUrl, say }: { readonly databaseUrl: string; readonly say: (line: string) => void },
+  { databaseUrl, area, say }: MunicipalityOptions,
 ): Promise<RunningMunicipality> {
-  const area = await readSeededArea()
   const { origin, keepsake, now, onFault } = world
   const database = openDatabase(databaseUrl)
   const publicUrl = `${origin}/municipality`
@@ -95,7 +100,7 @@ async function findSpeech(say: (line: string) => void): Promise<Speech | null> {
 const expireEveryMs = 2_000
 
 /** 美波町 as its area file has it. */
-async function readSeededArea(): Promise<AreaFile> {
+export async function readSeededArea(): Promise<AreaFile> {
   const file = new URL('../../emergency-alerts/areas/36387.json', import.meta.url)
   const area = parseArea(await readFile(file, 'utf8'))
   if (!area.ok) throw new Error(area.error)
