@@ -9,6 +9,7 @@ const usage = `mimamori: the command line of Mimamori TV
   mimamori card     a persona's simulated card in a virtual PC/SC reader; --help tells how
   mimamori remote   a simulated remote with a card reader in it; --help tells how
   mimamori areas    imports a municipality's areas from open data; --help tells how
+  mimamori cap      checks alerts of the Common Alerting Protocol; --help tells how
   mimamori jma      checks telegrams of 気象庁防災情報XML; --help tells how
   mimamori help     this page
 
@@ -22,6 +23,7 @@ const commands = new Map<string, Command>([
   ['card', async (...given) => (await import('./commands/card.ts')).runCard(...given)],
   ['remote', async (args) => (await import('./commands/remote.ts')).runRemote(args)],
   ['areas', async (args) => (await import('./commands/areas.ts')).runAreas(args)],
+  ['cap', async (args) => (await import('./commands/cap.ts')).runCap(args)],
   ['jma', async (args) => (await import('./commands/jma.ts')).runJma(args)],
   ['box-host', async (...given) => (await import('./commands/box-host.ts')).runBoxHost(...given)],
 ])

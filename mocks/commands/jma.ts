@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   type CheckedTelegram,
   checkTelegram,
@@ -12,6 +11,7 @@ import type { Proposal } from '#emergency-alerts/src/orders/jma/proposals/propos
 import { proposeDraft } from '#emergency-alerts/src/orders/jma/proposals/propose-draft'
 import { jmaUsage, parseJmaWish } from './jma/jma-wish.ts'
 import { type CheckedFile, lineOf } from './jma/telegram-line.ts'
+import { readNamedFile } from './read-named-file.ts'
 
 /** Where the command is run from. */
 export interface Terminal {
@@ -52,7 +52,7 @@ async function checkFiles(
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = []
   for (const file of files) {
-    const bytes = await bytesOf(file, terminal)
+    const bytes = await readNamedFile(file, terminal.complain)
     if (bytes === null) continue
     const found = checkTelegram(bytes, areas)
     checked.push({ file, ...found, earlier: null, elsewhere: elsewhereOf(found) })
@@ -63,26 +63,6 @@ async function checkFiles(
 function elsewhereOf({ telegram, proposal }: CheckedTelegram): Proposal | null {
   if (telegram === null || proposal?.kind !== 'nothing') return null
   return proposeDraft(telegram, everyAreaOf(telegram.notices))
-}
-
-async function bytesOf(file: string, { complain }: Terminal): Promise<Uint8Array | null> {
-  try {
-    return await readFile(file)
-  } catch (fault) {
-    complain(`${file} cannot be read: ${reasonOf(fault)}.`)
-    return null
-  }
-}
-
-const reasons = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EISDIR', 'it is a folder, so name the files in it'],
-  ['EACCES', 'you may not read it'],
-])
-
-function reasonOf(fault: unknown): string {
-  const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : null
-  return reasons.get(String(code)) ?? String(fault)
 }
 
 /** The file whose proposal this one acts on. */

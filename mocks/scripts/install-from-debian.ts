@@ -25,11 +25,14 @@ export async function installFromDebian(packages: readonly string[]): Promise<bo
   }
 }
 
-/** Makes sure that these commands are there; Debian's packages have the same names. */
+/** Commands whose package in Debian has another name. */
+const packageOf = new Map([['xmllint', 'libxml2-utils']])
+
+/** Makes sure that these commands are there; most packages of Debian have the same names. */
 export async function requireCommands(commands: readonly string[]): Promise<void> {
   const missing = await missingOf(commands)
   if (missing.length === 0) return
-  await installFromDebian(missing)
+  await installFromDebian(missing.map((command) => packageOf.get(command) ?? command))
   const stillMissing = await missingOf(missing)
   if (stillMissing.length > 0) {
     throw new Error(`The tests need ${stillMissing.join(' and ')}: install them and try again.`)

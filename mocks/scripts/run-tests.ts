@@ -69,7 +69,7 @@ async function runJest(args: readonly string[]): Promise<{ passed: number; faile
 }
 
 console.log(`browser: ${await findChromium()}`)
-await requireCommands(['openssl', 'unzip', 'espeak-ng'])
+await requireCommands(['openssl', 'unzip', 'espeak-ng', 'xmllint'])
 const checked = await runChecks()
 console.log('build: pages')
 const isBuilt = await run('npm', ['run', '--silent', 'build'])

@@ -6,6 +6,7 @@ import type {
 } from '#emergency-alerts/src/orders/jma/proposals/proposal'
 import { type Finding, findingKinds } from '#emergency-alerts/src/orders/jma/telegram/finding'
 import type { Telegram } from '#emergency-alerts/src/orders/jma/telegram/telegram'
+import { oneLine } from '../one-line.ts'
 
 /** A file with what it is worth. */
 export interface CheckedFile extends CheckedTelegram {
@@ -39,9 +40,6 @@ const partsOf = ({ kind, control, head }: Telegram): readonly string[] => [
 
 const serialWords = (serial: number | null): string =>
   serial === null ? 'no Serial' : `Serial ${serial}`
-
-/** Control and format characters of a strange file have no place on a terminal. */
-const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
 
 const findingWords = ({ code, place, found }: Finding): string =>
   `${code} at ${place}${found === '' ? '' : ` "${found}"`}: ${findingKinds[code][1]}`
