@@ -74,12 +74,14 @@ function takenAwayAt(
 /** The PC/SC transport on a real pcscd, up to a whole sign-in. */
 export function describePcscTransport(peers: () => Peers): void {
   describe('the PC/SC transport on pcscd', () => {
+    const faults: string[] = []
     let slot: PcscSlot
     let reader: CardReader
     let plugged: PluggedIn
 
     beforeAll(async () => {
-      slot = await createPcscSlot({ readerName, restartMs: 100 })
+      const onFault = (reason: string) => void faults.push(reason)
+      slot = await createPcscSlot({ readerName, restartMs: 100, onFault })
     })
     afterAll(() => slot.close())
 
@@ -176,6 +178,7 @@ export function describePcscTransport(peers: () => Peers): void {
       const afterwards = await reader.authenticate(request(hanako.pin))
       await slots.at(-1)?.close()
 
+      expect(faults).toEqual([expect.stringMatching(/\S/)])
       expect(meanwhile).toEqual(slots.map(() => refused('reader_unavailable')))
       expect(afterwards.ok).toBe(true)
     })

@@ -63,6 +63,22 @@ describe('decorators of transmit', () => {
     await expect(transmitOver(exchange)({ ...read, le: 0 })).rejects.toThrow(RangeError)
   })
 
+  test.each([
+    ['is answered', async () => Uint8Array.of(0x90, 0x00)],
+    ['is not', () => Promise.reject(linkFault('card_removed'))],
+  ])('keep no bytes of a command once it %s', async (_, answer) => {
+    const kept: Uint8Array[] = []
+    const transmit = transmitOver((bytes) => {
+      kept.push(bytes)
+      expect([...bytes]).toEqual([0x00, 0x20, 0x00, 0x80, 4, 0x31, 0x32, 0x33, 0x34])
+      return answer()
+    })
+
+    await transmit(verify).catch(linkFaultOf)
+
+    expect(kept).toEqual([new Uint8Array(9)])
+  })
+
   test('ask once more with the length that the card names', async () => {
     const card = scriptedCard(said(0x6c03), said(0x9000, 1, 2, 3))
 

@@ -62,14 +62,25 @@ export const withCorrectLength =
     })
 
 /**
- * A `Transmit` over whatever carries bytes to a card and its answer back. An answer that cannot be
- * one is `reader_unavailable`: nobody knows what the card did.
+ * A `Transmit` over whatever carries bytes to a card and its answer back; the bytes of a command,
+ * which may hold a PIN, are wiped when the exchange is over. An answer that cannot be one is
+ * `reader_unavailable`: nobody knows what the card did.
  */
 export const transmitOver =
   (exchange: (command: Uint8Array) => Promise<Uint8Array>): Transmit =>
   (command) => {
     try {
-      return exchange(encodeCommand(command)).then(requireResponse)
+      const bytes = encodeCommand(command)
+      return exchange(bytes).then(
+        (answer) => {
+          bytes.fill(0)
+          return requireResponse(answer)
+        },
+        (fault) => {
+          bytes.fill(0)
+          throw fault
+        },
+      )
     } catch (fault) {
       return Promise.reject(fault)
     }

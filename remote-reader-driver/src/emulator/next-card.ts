@@ -1,4 +1,4 @@
-import { createNextCardProfile } from '../jpki/profile/next-card.ts'
+import { nextCard } from '../jpki/profile/next-card.ts'
 import type { CardModel } from './card/card-model.ts'
 import { readP384CardKey } from './card/keys/p384-card-key.ts'
 
@@ -7,6 +7,6 @@ import { readP384CardKey } from './card/keys/p384-card-key.ts'
  * is published: this one is invented, to show that a driver for it is another profile.
  */
 export const nextCardModel: CardModel = {
-  profile: createNextCardProfile(),
+  profile: nextCard,
   readKey: readP384CardKey,
 }

@@ -1,6 +1,11 @@
 import type { CardSlot } from '../../reader/card-slot.ts'
 import { serveRemoteReader } from '../../transports/remote-link/far-end/serve-remote-reader.ts'
-import { type KeyPair, newKeyPair } from '../../transports/remote-link/noise/primitives.ts'
+import {
+  type KeyPair,
+  type NoisePrimitives,
+  newKeyPair,
+  noblePrimitives,
+} from '../../transports/remote-link/noise/primitives.ts'
 import {
   createPairingDesk,
   type PairingDesk,
@@ -16,6 +21,7 @@ export interface EmulatedRemoteDeps {
   readonly memory?: RemoteMemory
   readonly power?: RemotePower
   readonly surroundings?: Surroundings
+  readonly primitives?: NoisePrimitives
 }
 
 export interface RemoteMemory {
@@ -30,7 +36,6 @@ export interface EmulatedRemote {
   readonly pairing: PairingDesk
   /** Types six digits, now or as soon as the remote asks for them. */
   readonly typeCode: (digits: string) => void
-  readonly setPower: (power: RemotePower) => void
   /** Takes the batteries out. */
   readonly close: () => Promise<void>
 }
@@ -50,20 +55,18 @@ export function createEmulatedRemote({
   slot,
   surroundings = realSurroundings,
   memory = newMemory(surroundings),
-  power: firstPower = goodPower,
+  power = goodPower,
+  primitives = noblePrimitives,
 }: EmulatedRemoteDeps): EmulatedRemote {
-  let power = firstPower
   const keypad = createKeypad()
   const pairing = createPairingDesk({ ...memory, typedCode: keypad.typed, now: surroundings.now })
   const { keys } = memory
-  const served = serveRemoteReader({ pipe, slot, keys, pairing, power: () => power, surroundings })
+  const world = { pipe, slot, surroundings, primitives }
+  const served = serveRemoteReader({ ...world, keys, pairing, power: () => power })
   return {
     publicKey: keys.publicKey,
     pairing,
     typeCode: keypad.type,
-    setPower: (changed) => {
-      power = changed
-    },
     close: async () => {
       await served.close()
       pipe.close()

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { anyAir } from '../../../fixtures/any-air.ts'
 import { createCardReader } from '../../reader/card-reader.ts'
 import { createEmulatedCard } from '../emulated-card.ts'
 import type { SlotFaults } from '../emulated-slot.ts'
@@ -73,15 +74,7 @@ describe('a sign-in over the radio', () => {
   })
 
   test('is right or refused, and never costs more than the one try, whatever the air does', async () => {
-    const share = fc.double({ min: 0, max: 0.3, noNaN: true })
-    const air = fc.record({
-      seed: fc.integer({ min: 1, max: 1_000_000 }),
-      loss: share,
-      duplication: share,
-      reordering: share,
-      delayMs: fc.integer({ min: 0, max: 40 }),
-    })
-    const property = fc.asyncProperty(air, fc.boolean(), async (plan, isRight) => {
+    const property = fc.asyncProperty(anyAir(40), fc.boolean(), async (plan, isRight) => {
       const { signIn, card } = home(plan)
 
       const answer = await signIn(isRight ? '1234' : '9999')

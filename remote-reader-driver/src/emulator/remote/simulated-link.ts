@@ -1,6 +1,5 @@
 import { ok } from '../../../contract/result.ts'
 import type { CardSlot } from '../../reader/card-slot.ts'
-import type { LinkTimings } from '../../transports/remote-link/link/timings.ts'
 import {
   type NoisePrimitives,
   newKeyPair,
@@ -17,8 +16,8 @@ import { createRadio, type Radio, type RadioFaults, seededRandom } from './radio
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 export interface SimulatedLinkPlan extends Partial<RadioFaults> {
+  /** Of both ends. */
   readonly primitives?: NoisePrimitives
-  readonly timings?: Partial<LinkTimings>
 }
 
 /** A box and its paired remote in one process, on a clock of their own: the same every time. */
@@ -42,10 +41,12 @@ export function createSimulatedLink(plan: SimulatedLinkPlan = {}): SimulatedLink
   const tray = createEmulatedSlot({ sleep: (ms) => passed(clock, ms) })
   const hostKeys = newKeyPair(surroundings.randomBytes)
   const remoteKeys = newKeyPair(surroundings.randomBytes)
+  const { primitives = noblePrimitives } = plan
   const remote = createEmulatedRemote({
     pipe: radio.remote,
     slot: tray,
     surroundings,
+    primitives,
     memory: { keys: remoteKeys, pairedWith: hostKeys.publicKey, remember: () => undefined },
   })
   const slot = createRemoteLinkSlot({
@@ -53,8 +54,7 @@ export function createSimulatedLink(plan: SimulatedLinkPlan = {}): SimulatedLink
     keys: hostKeys,
     pairedWith: remoteKeys.publicKey,
     surroundings,
-    primitives: plan.primitives ?? noblePrimitives,
-    timings: plan.timings ?? {},
+    primitives,
   })
   return { clock, surroundings, radio, tray, remote, slot, clockedSlot: clocked(slot, clock) }
 }

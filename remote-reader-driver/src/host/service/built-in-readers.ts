@@ -8,10 +8,12 @@ const usualRemoteKeys = 'remote-keys.json'
 const pcsc: ReaderKind = {
   about: 'a reader under PC/SC',
   settings: [[pcscName, 'a part of its name, where there are more than one']],
-  open: async ({ variables }) => {
+  open: async ({ variables, say }) => {
     const { createPcscSlot } = await import('../../transports/pcsc/pcsc-slot.ts')
-    const readerName = variables[pcscName]
-    return createPcscSlot(readerName === undefined ? {} : { readerName })
+    const { [pcscName]: readerName = '' } = variables
+    const onFault = (reason: string) =>
+      say(`box-host: PC/SC failed and is looked for again (${reason})`)
+    return createPcscSlot({ readerName, onFault })
   },
 }
 

@@ -19,9 +19,9 @@ const es384: SignatureScheme = {
 /**
  * A card that signs with ECDSA P-384 and SHA-384, as the next generation of the My Number Card is
  * planned to. Nothing about that card's bytes is published: application name, file ids, P1 and the
- * form of the answer are invented here, and every one of them can be given by `known`.
+ * form of the answer are invented here: what becomes known is spread over it.
  */
-export const createNextCardProfile = (known: Partial<CardProfile> = {}): CardProfile => ({
+export const nextCard: CardProfile = {
   name: 'next My Number Card (bytes invented)',
   applicationId: Uint8Array.of(0xf0, 0x4e, 0x45, 0x58, 0x54, 0x01),
   tokenInformationFile: 0x0102,
@@ -43,5 +43,4 @@ export const createNextCardProfile = (known: Partial<CardProfile> = {}): CardPro
       pin: { ...myNumberCard.keys.signing.pin, file: 0x0123 },
     },
   },
-  ...known,
-})
+}

@@ -21,6 +21,24 @@ interface PendingCommand {
   readonly reject: (cause: unknown) => void
 }
 
+/** The one command that waits for its answer, if there is one; it is settled once. */
+function createWaiting() {
+  let pending: PendingCommand | null = null
+  const take = () => {
+    const taken = pending
+    pending = null
+    return taken
+  }
+  return {
+    is: () => pending !== null,
+    begin: (command: PendingCommand) => {
+      pending = command
+    },
+    answer: (response: Response) => take()?.resolve(response),
+    fail: (cause: unknown) => take()?.reject(cause),
+  }
+}
+
 /** How often a session looks whether a command has been silent for too long. */
 const looksPerTimeout = 8
 
@@ -35,17 +53,10 @@ const looksPerTimeout = 8
 export function createLifeline({ slot, apduTimeoutMs, signal }: LifelineDeps): Lifeline {
   let presence = slot.presence()
   let broken: { readonly cause: unknown } | null = null
-  let pending: PendingCommand | null = null
-  const answer = (response: Response) => {
-    const answered = pending
-    pending = null
-    answered?.resolve(response)
-  }
+  const waiting = createWaiting()
   const fail = (cause: unknown) => {
-    const failed = pending
-    pending = null
     broken ??= { cause }
-    failed?.reject(cause)
+    waiting.fail(cause)
   }
   const forget = slot.onPresence((next) => {
     const gone = goneBy(presence, next)
@@ -53,14 +64,14 @@ export function createLifeline({ slot, apduTimeoutMs, signal }: LifelineDeps): L
     if (gone === null || broken !== null) return
     broken = { cause: linkFault(gone) }
     // A reader that knows better why no answer comes says so in the same turn.
-    if (pending !== null) setTimeout(fail, 0, broken.cause)
+    if (waiting.is()) setTimeout(fail, 0, broken.cause)
   })
   // One timer for a whole session: one for each command would cost as much as the command.
   let looksInVain = 0
   const looking = setInterval(
     () => {
       looksInVain += 1
-      const isSilent = pending !== null && looksInVain > looksPerTimeout
+      const isSilent = waiting.is() && looksInVain > looksPerTimeout
       if (isSilent) fail(linkFault('card_timeout'))
     },
     Math.ceil(apduTimeoutMs / looksPerTimeout),
@@ -72,11 +83,11 @@ export function createLifeline({ slot, apduTimeoutMs, signal }: LifelineDeps): L
       if (signal.aborted) {
         return Promise.reject(linkFault('reader_unavailable', { cause: signal.reason }))
       }
-      if (pending !== null) return Promise.reject(new Error('a card takes one command at a time'))
+      if (waiting.is()) return Promise.reject(new Error('a card takes one command at a time'))
       return new Promise((resolve, reject) => {
         looksInVain = 0
-        pending = { resolve, reject }
-        transmit(command).then(answer, fail)
+        waiting.begin({ resolve, reject })
+        transmit(command).then(waiting.answer, fail)
       })
     }
   const end = () => {

@@ -64,13 +64,10 @@ export function createFarSession(deps: FarSessionDeps): (message: Uint8Array) =>
   let phase: Phase = { is: 'new' }
   let isGreeted = false
   const hello = (message: Uint8Array): Serving | null => {
-    const { keys, primitives, surroundings } = deps
-    const ephemeral = newKeyPair(surroundings.randomBytes, primitives)
-    const party = { primitives, prologue, keys, ephemeral }
-    const answered = answerHandshake(party, message)
-    if (answered === null || answered.payload.length > 0) return null
-    phase = { is: 'greeted', party, state: answered.state }
-    return atOnce(joined(Uint8Array.of(HELLO), answered.message))
+    const greeted = greet(deps, message)
+    if (greeted === null) return null
+    phase = greeted.phase
+    return atOnce(greeted.answer)
   }
   const finish = (greeted: Phase & { is: 'greeted' }, message: Uint8Array): Serving | null => {
     const done = readFinish(greeted.party, greeted.state, message)
@@ -111,6 +108,16 @@ export function createFarSession(deps: FarSessionDeps): (message: Uint8Array) =>
     if (message[0] === SEALED && phase.is === 'secure') return secure(phase, body)
     return null
   }
+}
+
+/** Answers the first message of a handshake; null for one that cannot be it. */
+function greet({ keys, primitives, surroundings }: FarSessionDeps, message: Uint8Array) {
+  const ephemeral = newKeyPair(surroundings.randomBytes, primitives)
+  const party = { primitives, prologue, keys, ephemeral }
+  const answered = answerHandshake(party, message)
+  if (answered === null || answered.payload.length > 0) return null
+  const phase = { is: 'greeted', party, state: answered.state } as const
+  return { phase, answer: joined(Uint8Array.of(HELLO), answered.message) }
 }
 
 /** A host that is not paired may pair, and learns nothing else. */

@@ -1,7 +1,6 @@
 import type { CardSlot } from '../../../reader/card-slot.ts'
 import { serveFarLink } from '../link/far-link.ts'
 import type { Serving } from '../link/line.ts'
-import type { LinkTimings } from '../link/timings.ts'
 import { type KeyPair, type NoisePrimitives, noblePrimitives } from '../noise/primitives.ts'
 import type { PairingDesk } from '../pairing/pairing-desk.ts'
 import type { ReportPipe } from '../report-pipe.ts'
@@ -18,17 +17,15 @@ export interface RemoteReaderDeps {
   readonly power: () => RemotePower
   readonly surroundings?: Surroundings
   readonly primitives?: NoisePrimitives
-  readonly timings?: Partial<LinkTimings>
-  /** A powered card that nobody asks anything for so long loses its power. */
-  readonly idleMs?: number
 }
 
-const usualIdleMs = 15_000
+/** A powered card that nobody asks anything for so long loses its power. */
+const idleMs = 15_000
 
 /** Everything that a remote's firmware does between its radio and its card reader. */
 export function serveRemoteReader(deps: RemoteReaderDeps): { readonly close: () => Promise<void> } {
   const { slot, surroundings = realSurroundings, primitives = noblePrimitives } = deps
-  const cards = createCardDesk({ slot, surroundings, idleMs: deps.idleMs ?? usualIdleMs })
+  const cards = createCardDesk({ slot, surroundings, idleMs })
   const sessions = new Map<number, (message: Uint8Array) => Serving | null>()
   let current: number | null = null
   let changes = 0

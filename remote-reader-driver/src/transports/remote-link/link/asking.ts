@@ -1,10 +1,9 @@
 import type { Surroundings } from '../surroundings.ts'
 import type { RoundTrips } from './round-trips.ts'
-import { askDelayMs, type LinkTimings } from './timings.ts'
+import { askDelayMs, timings } from './timings.ts'
 
 export interface AskingPlan {
   readonly surroundings: Surroundings
-  readonly timings: LinkTimings
   readonly roundTrips: RoundTrips
   /** Asks the far end what has become of the message. */
   readonly ask: () => void
@@ -23,7 +22,7 @@ export interface Asking {
 
 /** Starts to listen for silence. */
 export function startAsking(plan: AskingPlan): Asking {
-  const { surroundings, timings, roundTrips } = plan
+  const { surroundings, roundTrips } = plan
   let asks = 0
   let stopWaiting: () => void = () => undefined
   const wait = (ms: number) => {

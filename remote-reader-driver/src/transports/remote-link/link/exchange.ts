@@ -22,12 +22,11 @@ import type { ReportPipe } from '../report-pipe.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Asking, startAsking } from './asking.ts'
 import type { RoundTrips } from './round-trips.ts'
-import type { LinkTimings } from './timings.ts'
+import { timings } from './timings.ts'
 
 export interface ExchangePlan<T> extends MessageAddress {
   readonly pipe: ReportPipe
   readonly surroundings: Surroundings
-  readonly timings: LinkTimings
   readonly roundTrips: RoundTrips
   readonly command: number
   readonly reports: readonly Uint8Array[]
@@ -104,7 +103,7 @@ function ask<T>(state: ExchangeState<T>) {
 }
 
 function takeControl<T>(state: ExchangeState<T>, { command, bytes }: Control) {
-  const { asking, timings, ended } = state
+  const { asking, ended } = state
   if (command === CMD_KEEPALIVE) return asking.heard(timings.keepaliveMs)
   if (command === CMD_RECEIVED) return sendMissing(state, bytes)
   if (command !== CMD_ERROR || !isFinal(state, bytes[0])) return
@@ -136,7 +135,7 @@ function takeWhole<T>(state: ExchangeState<T>, { command, payload }: GatheredMes
   state.gathering = nothingGathered
   if (answer !== null) return state.ended.resolve(answer)
   state.disbelieved += 1
-  if (state.disbelieved > state.timings.mostAsks) {
+  if (state.disbelieved > timings.mostAsks) {
     state.ended.reject(linkFault('reader_unavailable'))
   }
 }

@@ -10,12 +10,10 @@ import { CMD_ERROR, CMD_INIT, ERR_INVALID_CHANNEL, linkVersion } from '../frames
 import type { ReportPipe } from '../report-pipe.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { createLine, type Line, type Serving } from './line.ts'
-import { type LinkTimings, usualTimings } from './timings.ts'
 
 export interface FarLinkDeps {
   readonly pipe: ReportPipe
   readonly surroundings: Surroundings
-  readonly timings?: Partial<LinkTimings>
   readonly serve: (channel: number, message: Uint8Array) => Serving | null
   /** The channel that no stranger may push out; null when there is none. */
   readonly keptChannel: () => number | null
@@ -98,9 +96,8 @@ function channelFor(desk: ChannelDesk, nonce: string): number {
     if (oldest !== undefined) dropChannel(oldest)
   }
   const channel = freeChannel(desk)
-  const timings = { ...usualTimings, ...desk.timings }
   const serve = (message: Uint8Array) => desk.serve(channel, message)
-  lines.set(channel, { nonce, line: createLine({ ...desk, channel, timings, serve }) })
+  lines.set(channel, { nonce, line: createLine({ ...desk, channel, serve }) })
   return channel
 }
 

@@ -19,12 +19,11 @@ import type { ReportPipe } from '../report-pipe.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Exchange, type ExchangePlan, startExchange } from './exchange.ts'
 import { createRoundTrips, type RoundTrips } from './round-trips.ts'
-import { type LinkTimings, usualTimings } from './timings.ts'
+import { timings } from './timings.ts'
 
 export interface HostLinkDeps {
   readonly pipe: ReportPipe
   readonly surroundings: Surroundings
-  readonly timings?: Partial<LinkTimings>
 }
 
 /** The box's end of a channel: one question at a time, each answered once or never. */
@@ -47,12 +46,11 @@ const initAnswerLength = 17
 
 /** Asks the far end for a channel; rejects with `linkFault` when nobody answers. */
 export async function openHostLink(
-  { pipe, surroundings, timings: changed }: HostLinkDeps,
+  { pipe, surroundings }: HostLinkDeps,
   onRing: () => void = () => undefined,
 ): Promise<HostLink> {
-  const timings = { ...usualTimings, ...changed }
   const roundTrips = createRoundTrips(timings.askAfterMs)
-  const world = { pipe, surroundings, timings, roundTrips }
+  const world = { pipe, surroundings, roundTrips }
   const channel = await requestChannel(world)
   let number = 0
   let running: Exchange | null = null
@@ -90,7 +88,6 @@ export async function openHostLink(
 interface World {
   readonly pipe: ReportPipe
   readonly surroundings: Surroundings
-  readonly timings: LinkTimings
   readonly roundTrips: RoundTrips
 }
 

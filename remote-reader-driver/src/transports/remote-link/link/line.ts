@@ -22,7 +22,7 @@ import {
   KEEPALIVE_CARD,
 } from '../frames/link-command.ts'
 import type { Surroundings } from '../surroundings.ts'
-import type { LinkTimings } from './timings.ts'
+import { timings } from './timings.ts'
 
 /** An answer that is being made. It never rejects: whatever goes wrong is an answer too. */
 export interface Serving {
@@ -36,7 +36,6 @@ export interface LinePlan {
   readonly channel: number
   readonly send: (reports: readonly Uint8Array[]) => void
   readonly surroundings: Surroundings
-  readonly timings: LinkTimings
   /** Null for a message that nobody believes: it is forgotten, and may be sent again. */
   readonly serve: (message: Uint8Array) => Serving | null
 }
@@ -151,16 +150,14 @@ function keepAlive(line: LineState, serving: Serving) {
 }
 
 function keepAliveLater(line: LineState, serving: Serving) {
-  const { surroundings, timings } = line
-  line.stopKeepalive = surroundings.after(timings.keepaliveMs, () => keepAlive(line, serving))
+  line.stopKeepalive = line.surroundings.after(timings.keepaliveMs, () => keepAlive(line, serving))
 }
 
 function ring(line: LineState, left: number) {
-  const { surroundings, timings } = line
   line.stopRinging()
   if (left === 0) return
   sayControl(line, 0, [CMD_RING])
-  line.stopRinging = surroundings.after(timings.keepaliveMs, () => ring(line, left - 1))
+  line.stopRinging = line.surroundings.after(timings.keepaliveMs, () => ring(line, left - 1))
 }
 
 const echo = (payload: Uint8Array): Serving => ({

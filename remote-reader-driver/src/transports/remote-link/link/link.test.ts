@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { anyAir } from '../../../../fixtures/any-air.ts'
 import { createRadio, type RadioFaults } from '../../../emulator/remote/radio.ts'
 import { seededSurroundings } from '../../../emulator/remote/simulated-link.ts'
 import { createVirtualClock } from '../../../emulator/remote/virtual-clock.ts'
@@ -45,16 +46,8 @@ const asIs = (answer: Uint8Array) => answer
 
 describe('a link', () => {
   test('brings every message and every answer through bad air, each served once, in order', async () => {
-    const share = fc.double({ min: 0, max: 0.3, noNaN: true })
-    const air = fc.record({
-      seed: fc.integer({ min: 1, max: 1_000_000 }),
-      loss: share,
-      duplication: share,
-      reordering: share,
-      delayMs: fc.integer({ min: 0, max: 60 }),
-    })
     const lengths = fc.array(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 6 })
-    const property = fc.asyncProperty(air, lengths, async (faults, wanted) => {
+    const property = fc.asyncProperty(anyAir(60), lengths, async (faults, wanted) => {
       const { clock, open, served } = bothEnds(faults)
       const link = await clock.runUntil(open())
       const answers: number[] = []

@@ -1,21 +1,14 @@
 /** How long each side waits; a firmware may change them, the other side need not know. */
-export interface LinkTimings {
+export const timings = {
   /** The host asks what has become of a message after this much silence, at least. */
-  readonly askAfterMs: number
-  /** So many questions in a row without a sign of life end the link. */
-  readonly mostAsks: number
-  /** The far end says this often that it is at work; CTAPHID's value. */
-  readonly keepaliveMs: number
-  /** No answer may take longer, however alive the far end is: a viewer types within this time. */
-  readonly longestMs: number
-}
-
-export const usualTimings: LinkTimings = {
   askAfterMs: 20,
+  /** So many questions in a row without a sign of life end the link. */
   mostAsks: 25,
+  /** The far end says this often that it is at work; CTAPHID's value. */
   keepaliveMs: 100,
+  /** No answer may take longer, however alive the far end is: a viewer types within this time. */
   longestMs: 150_000,
-}
+} as const
 
 const mostBackoff = 4
 

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../../../contract/result.ts'
-import type { LinkTimings } from '../link/timings.ts'
 import { type KeyPair, type NoisePrimitives, noblePrimitives } from '../noise/primitives.ts'
 import { joined } from '../noise/symmetric-state.ts'
 import type { ReportPipe } from '../report-pipe.ts'
@@ -29,7 +28,6 @@ export interface PairingDeps {
   readonly showCode: (code: string | null) => void
   readonly surroundings?: Surroundings
   readonly primitives?: NoisePrimitives
-  readonly timings?: Partial<LinkTimings>
 }
 
 /**

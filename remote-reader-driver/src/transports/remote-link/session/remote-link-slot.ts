@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { type LinkFault, linkFault } from '../../../apdu/link-fault.ts'
 import { transmitOver } from '../../../apdu/transmit.ts'
 import type { CardSlot, OpenCard } from '../../../reader/card-slot.ts'
-import type { LinkTimings } from '../link/timings.ts'
 import { type KeyPair, type NoisePrimitives, noblePrimitives } from '../noise/primitives.ts'
 import { joined } from '../noise/symmetric-state.ts'
 import type { ReportPipe } from '../report-pipe.ts'
@@ -29,9 +28,6 @@ export interface RemoteLinkSlotDeps {
   readonly pairedWith: Uint8Array
   readonly surroundings?: Surroundings
   readonly primitives?: NoisePrimitives
-  readonly timings?: Partial<LinkTimings>
-  /** How often an idle remote is asked for its status, in milliseconds. */
-  readonly statusEveryMs?: number
 }
 
 export interface RemoteLinkSlot extends CardSlot {
@@ -40,7 +36,6 @@ export interface RemoteLinkSlot extends CardSlot {
   readonly close: () => Promise<void>
 }
 
-const usualStatusEveryMs = 5_000
 const powerOffWithinMs = 3_000
 
 /**
@@ -49,8 +44,7 @@ const powerOffWithinMs = 3_000
  */
 export function createRemoteLinkSlot(deps: RemoteLinkSlotDeps): RemoteLinkSlot {
   const { surroundings = realSurroundings, primitives = noblePrimitives } = deps
-  const statusEveryMs = deps.statusEveryMs ?? usualStatusEveryMs
-  const keeper = createSessionKeeper({ ...deps, surroundings, primitives, statusEveryMs })
+  const keeper = createSessionKeeper({ ...deps, surroundings, primitives })
   let card: OpenCard | null = null
   return {
     presence: keeper.presence,
@@ -94,9 +88,7 @@ function powerUp(keeper: SessionKeeper, surroundings: Surroundings, free: () => 
       return body
     } finally {
       isAsking = false
-      // A command may hold a PIN.
       question.fill(0)
-      command.fill(0)
     }
   }
   const card: OpenCard = {

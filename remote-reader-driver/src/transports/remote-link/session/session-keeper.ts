@@ -1,6 +1,5 @@
 import { linkFault } from '../../../apdu/link-fault.ts'
 import type { Presence } from '../../../reader/card-slot.ts'
-import type { LinkTimings } from '../link/timings.ts'
 import type { KeyPair, NoisePrimitives } from '../noise/primitives.ts'
 import { isSameBytes } from '../pairing/passkey.ts'
 import type { ReportPipe } from '../report-pipe.ts'
@@ -27,8 +26,6 @@ export interface SessionKeeperDeps {
   readonly pairedWith: Uint8Array
   readonly surroundings: Surroundings
   readonly primitives: NoisePrimitives
-  readonly timings?: Partial<LinkTimings>
-  readonly statusEveryMs: number
 }
 
 /** A claim on one session: once that session is over, every question rejects. */
@@ -47,6 +44,8 @@ export interface SessionKeeper {
   readonly close: () => void
 }
 
+/** How often an idle remote is asked for its status. */
+const statusEveryMs = 5_000
 const soonestMs = 1_000
 const latestMs = 15_000
 
@@ -136,7 +135,7 @@ function fail(keeper: KeeperState, why: RemoteStatus['link']): never {
 
 function hear(keeper: KeeperState, status: ReaderStatus) {
   keeper.board.hear(status)
-  refreshIn(keeper, keeper.statusEveryMs)
+  refreshIn(keeper, statusEveryMs)
 }
 
 /** The board forgets in a later task: whoever waits for an answer learns first that it is lost. */
