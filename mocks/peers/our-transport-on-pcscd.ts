@@ -5,7 +5,11 @@ import { INS_READ_BINARY, INS_VERIFY } from '#remote-reader-driver/src/apdu/comm
 import type { EmulatedCard } from '#remote-reader-driver/src/emulator/emulated-card'
 import type { PluggedCard } from '#remote-reader-driver/src/emulator/vpcd/card-link'
 import { type CardReader, createCardReader } from '#remote-reader-driver/src/reader/card-reader'
-import { createPcscSlot, type PcscSlot } from '#remote-reader-driver/src/transports/pcsc/pcsc-slot'
+import {
+  createPcscSlot,
+  type PcscSlot,
+  type PcscSlotOptions,
+} from '#remote-reader-driver/src/transports/pcsc/pcsc-slot'
 import { requirePersona } from '../fixtures/personas.ts'
 import { signingPasswordOf } from '../fixtures/two-key-card.ts'
 import { readerName } from './pcscd.ts'
@@ -75,15 +79,21 @@ function takenAwayAt(
 export function describePcscTransport(peers: () => Peers): void {
   describe('the PC/SC transport on pcscd', () => {
     const faults: string[] = []
+    const slots: PcscSlot[] = []
     let slot: PcscSlot
     let reader: CardReader
     let plugged: PluggedIn
 
+    /** A slot that is closed in the end, whatever happens. */
+    const openSlot = async (options: PcscSlotOptions = {}) => {
+      const opened = await createPcscSlot({ readerName, restartMs: 100, ...options })
+      slots.push(opened)
+      return opened
+    }
     beforeAll(async () => {
-      const onFault = (reason: string) => void faults.push(reason)
-      slot = await createPcscSlot({ readerName, restartMs: 100, onFault })
+      slot = await openSlot({ onFault: (reason) => void faults.push(reason) })
     })
-    afterAll(() => slot.close())
+    afterAll(() => Promise.all(slots.map((one) => one.close())))
 
     const commands = () =>
       peers().events.flatMap((event) => (event.kind === 'exchange' ? [event.command] : []))
@@ -130,7 +140,7 @@ export function describePcscTransport(peers: () => Peers): void {
     })
 
     test('is refused while another program has the card, and has it afterwards', async () => {
-      const other = await createPcscSlot({ readerName })
+      const other = await openSlot()
       const held = await other.open()
 
       const meanwhile = await reader.triesLeft(asking())
@@ -144,7 +154,7 @@ export function describePcscTransport(peers: () => Peers): void {
     })
 
     test('powers off a card that its program leaves open when it ends', async () => {
-      const other = await createPcscSlot({ readerName })
+      const other = await openSlot()
       const held = await other.open()
       peers().events.length = 0
       await other.close()
@@ -170,21 +180,22 @@ export function describePcscTransport(peers: () => Peers): void {
       await pcscd.stop()
       await until(() => slot.presence() === 'absent')
       await pcscd.startWithoutReader()
-      const slots = [slot, await createPcscSlot({ readerName, restartMs: 100 })]
-      const meanwhile = await Promise.all(slots.map((one) => one.open()))
+      const both = [slot, await openSlot()]
+      const meanwhile = await Promise.all(both.map((one) => one.open()))
       await pcscd.stop()
       await pcscd.start()
-      await until(() => slots.every((one) => one.presence() === 'present'))
+      await until(() => both.every((one) => one.presence() === 'present'))
       const afterwards = await reader.authenticate(request(hanako.pin))
-      await slots.at(-1)?.close()
+      await both.at(-1)?.close()
 
-      expect(faults).toEqual([expect.stringMatching(/\S/)])
-      expect(meanwhile).toEqual(slots.map(() => refused('reader_unavailable')))
+      expect(faults.length).toBeGreaterThan(0)
+      for (const reason of faults) expect(reason).toMatch(/SCard/)
+      expect(meanwhile).toEqual(both.map(() => refused('reader_unavailable')))
       expect(afterwards.ok).toBe(true)
     })
 
     test('begins where no pcscd is, and says so to who asks', async () => {
-      const nowhere = await createPcscSlot({ daemonSocket: '/run/pcscd/nobody-is-here' })
+      const nowhere = await openSlot({ daemonSocket: '/run/pcscd/nobody-is-here' })
       const opened = await nowhere.open()
       await nowhere.close()
 
