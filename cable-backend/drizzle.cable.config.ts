@@ -6,6 +6,7 @@ export default defineConfig({
     './cable-backend/src/database/cable-schema.ts',
     './cable-backend/src/households/tables.ts',
     './cable-backend/src/card-login/sessions/tables.ts',
+    './cable-backend/src/alert-relay/*/tables.ts',
   ],
   out: './cable-backend/migrations/cable',
   casing: 'snake_case',

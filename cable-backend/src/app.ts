@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
+import { alertRoutes } from './alert-relay/alert-routes.ts'
+import type { AlertRelay } from './alert-relay/create-relay.ts'
 import type { CardLoginDeps } from './card-login/card-login-deps.ts'
 import { cardLoginRoutes } from './card-login/card-login-routes.ts'
 import { answerProblem, refuse } from './http/problem.ts'
 import { type RequestLine, requestLog } from './http/request-log.ts'
 
 export interface CableDeps extends CardLoginDeps {
+  /** Null where the operator relays no municipality's orders. */
+  readonly relay: AlertRelay | null
   readonly onFault: (fault: Error) => void
   readonly onRequest: (line: RequestLine) => void
 }
@@ -16,8 +20,11 @@ export interface CableDeps extends CardLoginDeps {
 export const createCableApp = (deps: CableDeps) =>
   new Hono()
     .use(requestLog(deps.onRequest, deps.now))
-    .get('/health', (c) => c.json({ status: 'up' as const }, 200))
+    .get('/health', (c) =>
+      c.json({ status: 'up' as const, relay: deps.relay?.health() ?? null }, 200),
+    )
     .get('/jwks', (c) => c.json({ keys: [deps.signingKey.publicJwk] }, 200))
     .route('/', cardLoginRoutes(deps))
+    .route('/alerts', alertRoutes(deps.relay, deps))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))

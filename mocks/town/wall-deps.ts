@@ -51,6 +51,7 @@ export const cableDepsOf = async (
 ): Promise<CableDeps> => ({
   ...sharedDeps(world, jlis),
   stores,
+  relay: null,
   publicUrl: `${world.origin}/cable`,
   postboxUrl: `${world.origin}/postbox`,
   signingKey: await importSigningKey(await recallSigningKey(world.keepsake, 'cable')),

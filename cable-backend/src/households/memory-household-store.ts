@@ -8,6 +8,8 @@ interface KeptLink extends CardLink {
 export interface MemoryHouseholdStore extends HouseholdStore {
   /** What another store does in the transaction of a change of its own. */
   noteChange(householdId: string): void
+  /** The number of the last change of each household. */
+  lastChanges(): ReadonlyMap<string, number>
 }
 
 /** The contracts in memory: for one process, lost with it. */
@@ -23,6 +25,7 @@ export function memoryHouseholdStore(): MemoryHouseholdStore {
     noteChange(householdId) {
       changes.push(householdId)
     },
+    lastChanges: () => new Map(changes.map((householdId, index) => [householdId, index + 1])),
     async placedHouseholds(householdIds) {
       return [...households.values()]
         .filter(({ householdId }) => householdIds?.includes(householdId) ?? true)

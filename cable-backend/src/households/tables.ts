@@ -40,14 +40,21 @@ const householdId = () =>
     .notNull()
     .references(() => households.householdId)
 
-/** Append-only, in the transaction of the change: whose contract or consent changed. */
+/**
+ * Added in the transaction of the change: whose contract or consent changed. It is the outbox of what
+ * the municipality has to be told.
+ */
 export const householdChanges = cable.table(
   'household_changes',
   {
     number: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     householdId: householdId(),
+    toldAt: instant(),
   },
-  (table) => [index('household_changes_of').on(table.householdId, table.number)],
+  (table) => [
+    index('household_changes_of').on(table.householdId, table.number),
+    index('household_changes_untold').on(table.number).where(sql`${table.toldAt} is null`),
+  ],
 )
 
 export const boxes = cable.table(

@@ -1,0 +1,140 @@
+import { type Admissions, admit, emptyHall } from './lines/admission.ts'
+import type { BoxLine } from './lines/box-line.ts'
+import { beats, createLineSet } from './lines/line-set.ts'
+import { comeAgainAfterMs } from './lines/spread.ts'
+import { hearOrders, type OrderHearing } from './orders/hear-orders.ts'
+import { keepOrders } from './orders/keep-orders.ts'
+import type { OrderRefusal } from './orders/order-book.ts'
+import { recallOrders } from './orders/recall-orders.ts'
+import { createAlertBoard } from './progress/alert-board.ts'
+import { followUpOrders } from './progress/follow-up-orders.ts'
+import { followRegister } from './register/follow-register.ts'
+import { registerSource } from './register/register-source.ts'
+import type { PlacedBox } from './register/relay-register.ts'
+import type { RelayDeps } from './relay-deps.ts'
+import { createRelayDesk } from './relay-desk.ts'
+import { repeat } from './repeat.ts'
+
+/** How a relay is, for its operator. */
+export interface RelayHealth {
+  /** `loading` until households and orders are known: no box is let in before. */
+  readonly state: 'loading' | 'up'
+  readonly bus: 'up' | 'down'
+  readonly feed: 'up' | 'down'
+  readonly boxes: { readonly known: number; readonly connected: number }
+  readonly orders: number
+  /** Orders that were not taken, by the reason. */
+  readonly refused: Readonly<Partial<Record<OrderRefusal, number>>>
+  /** Orders that wait for the database. */
+  readonly unkept: number
+}
+
+/** The relay between one municipality and the boxes of its cable operator. */
+export interface AlertRelay {
+  boxOfKey(keyThumbprint: string): PlacedBox | undefined
+  /** Lets one more connection in (null), or says after how many seconds it shall come again. */
+  admit(): number | null
+  /** The line gets the profile, the present state, and from then on every order for the box. */
+  connect(box: PlacedBox, line: BoxLine): void
+  /** Looks at once what has changed of these households, and tells their boxes. */
+  reload(householdIds: readonly string[]): void
+  health(): RelayHealth
+  /** Tells every box when to come again, and ends. */
+  stop(): Promise<void>
+}
+
+const recallEveryMs = 1_000
+const secondsWhileLoading = 5
+const forgetEveryMs = 10 * 60_000
+
+/** It begins to load and to hear at once; `stop` ends what it has opened. */
+export function createRelay(deps: RelayDeps): AlertRelay {
+  const { stores, municipality, admission, times, now, onFault } = deps
+  const board = createAlertBoard()
+  const whenToComeAgain = (boxId: string): number =>
+    comeAgainAfterMs(boxId, { boxes: lines.size, perSecond: admission.perSecond })
+  const lines = createLineSet({ soon: deps.soon, comeAgainAfterMs: whenToComeAgain })
+  const desk = createRelayDesk({ board, lines, comeAgainAfterMs: whenToComeAgain, now, onFault })
+  const keeper = keepOrders(stores.orders, onFault)
+  let hall: Admissions = emptyHall(now().getTime(), admission)
+  let hearing: OrderHearing | null = null
+  let isRegisterLoaded = false
+  const isLoaded = () => isRegisterLoaded && hearing !== null
+
+  const hear = (): OrderHearing =>
+    hearOrders({
+      ...deps,
+      feedEveryMs: times.feedEveryMs,
+      take: (document, signedOrder) => {
+        const order = { document, signedOrder, arrivedAt: now() }
+        const refusal = board.take(order)
+        if (refusal !== null) return refusal
+        desk.announce(document.orderId)
+        keeper.add(order)
+        return null
+      },
+    })
+  const recalling = repeat({
+    everyMs: recallEveryMs,
+    onFault,
+    work: async () => {
+      if (hearing !== null) return
+      await recallOrders({ store: stores.orders, board, municipality, times, now })
+      hearing = hear()
+    },
+  })
+  recalling.wake()
+  const follower = followRegister({
+    source: registerSource(stores, municipality.code),
+    everyMs: times.registerEveryMs,
+    onFault,
+    onChange: (register, changed) => {
+      board.replaceRegister(register)
+      lines.keepOnly((boxId) => register.boxOfId(boxId) !== undefined)
+      desk.tell(changed)
+      isRegisterLoaded = true
+    },
+  })
+  const followingUp = repeat({
+    everyMs: times.followUpEveryMs,
+    onFault,
+    work: () => followUpOrders({ board, desk, times, now }),
+  })
+  let turn = 0
+  const beating = setInterval(() => {
+    lines.beat(turn)
+    turn += 1
+  }, times.heartbeatEveryMs / beats)
+  const forgetting = setInterval(() => board.forget(now()), forgetEveryMs)
+
+  return {
+    boxOfKey: (keyThumbprint) => board.register.boxOfKey(keyThumbprint),
+    admit() {
+      const chance = deps.random()
+      if (!isLoaded()) return 1 + Math.floor(chance * secondsWhileLoading)
+      const asked = { nowMs: now().getTime(), chance, limits: admission }
+      const answer = admit(hall, asked)
+      hall = answer.hall
+      return answer.comeAgainSeconds
+    },
+    connect: desk.connect,
+    reload: follower.reload,
+    health: () => ({
+      state: isLoaded() ? 'up' : 'loading',
+      bus: hearing?.bus() ?? 'down',
+      feed: hearing?.feed() ?? 'down',
+      boxes: { known: board.register.boxes.length, connected: lines.size },
+      orders: board.orderIds.length,
+      refused: hearing?.refused() ?? {},
+      unkept: keeper.waiting(),
+    }),
+    async stop() {
+      clearInterval(beating)
+      clearInterval(forgetting)
+      await lines.drain()
+      for (const part of [recalling, follower, followingUp]) await part.stop()
+      await hearing?.stop()
+      await keeper.stop()
+    },
+  }
+}
