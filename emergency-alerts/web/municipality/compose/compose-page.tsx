@@ -111,7 +111,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
     <>
       <div class="head">
         <h1>{titleOf(hall, version)}</h1>
-        <SaveTag desk={desk} />
+        <SaveTag desk={desk} isOff={hall.off !== null} />
         <span class="grow" />
         <Steps findings={findings} isLast={false} />
       </div>

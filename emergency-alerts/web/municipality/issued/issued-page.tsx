@@ -108,7 +108,7 @@ export function IssuedPage({
           <LogPanel hall={hall} order={order} />
         </div>
         <div class="col g4">
-          {!isCancelling && (
+          {!(isCancelling && inForceVersion(order) !== null) && (
             <TownMap
               area={hall.area}
               label="この発令の区域の地図"

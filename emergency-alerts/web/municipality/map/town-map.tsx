@@ -58,17 +58,18 @@ function drawTowns(layers: L.LayerGroup, { area, areas }: TownMapProps): void {
   }
 }
 
-function drawLayers({ map, layers }: Shown, props: TownMapProps, isFirst: boolean): void {
+/** Draws everything anew; answers whether the map moved to its areas. */
+function drawLayers({ map, layers }: Shown, props: TownMapProps, isFirst: boolean): boolean {
   layers.clearLayers()
   const drawn = props.areas.map((one) => areaLayer(one, props.area).addTo(layers))
   if (props.withTowns) drawTowns(layers, props)
   for (const shelter of props.shelters) shelterLayer(shelter, props.hazard).addTo(layers)
   const bounds = L.featureGroup(drawn).getBounds()
   const mayMove = props.focus === 'areas' || (props.focus === 'once' && isFirst)
-  if (mayMove && bounds.isValid()) {
-    map.fitBounds(bounds.pad(0.1), { animate: false, maxZoom: 15 })
-  }
+  const moves = mayMove && bounds.isValid()
+  if (moves) map.fitBounds(bounds.pad(0.1), { animate: false, maxZoom: 14 })
   hideCoveredLabels(map)
+  return moves
 }
 
 const nearFromZoom = 13
@@ -107,8 +108,7 @@ export function TownMap(props: TownMapProps) {
   ])
   useEffect(() => {
     if (shown.current === null) return
-    drawLayers(shown.current, props, isFirst.current)
-    isFirst.current = false
+    if (drawLayers(shown.current, props, isFirst.current)) isFirst.current = false
   }, [area, drawing])
   return (
     <section class="map" aria-label={props.label}>

@@ -185,7 +185,7 @@ export function MapPanel({ draft, area, findings, isOff, onArea }: MapPanelProps
           </p>
         )}
       </TownMap>
-      <section class="panel" aria-label="区域の形の検査">
+      <section class="panel shape-panel" aria-label="区域の形の検査">
         <div class="in small tight-in">
           <ShapeChecks draft={draft} findings={findings} />
           <CornerList rings={rings} isOff={isOff} onRings={onRings} />

@@ -5,9 +5,12 @@ import { problemWords } from '../../words/problem-words.ts'
 import type { DraftDesk } from './draft-desk.ts'
 
 /** Whether what stands on the page is kept, and since when. */
-export function SaveTag({ desk }: { readonly desk: DraftDesk }) {
-  const { saving, theirs } = desk
+export function SaveTag(props: { readonly desk: DraftDesk; readonly isOff: boolean }) {
+  const { saving, theirs } = props.desk
   if (theirs !== null) return <Tag tone="care" icon="warning" word="保存を 止めています" />
+  if (props.isOff && saving.kind !== 'saved') {
+    return <Tag tone="care" icon="cut" word="まだ保存していません　この画面には残っています" />
+  }
   switch (saving.kind) {
     case 'saved':
       return (

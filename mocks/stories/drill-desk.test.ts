@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { openStoryTown, type StoryTown } from './story-town.ts'
+import {
+  type Clerk,
+  draftOrder,
+  feedOf,
+  goButton,
+  openWaiting,
+  signInAt,
+  submit,
+  typeApproval,
+} from './town-hall.ts'
+
+jest.setTimeout(180_000)
+let story: StoryTown
+let trainee: Clerk
+let trainer: Clerk
+
+beforeAll(async () => {
+  story = await openStoryTown()
+  trainee = await signInAt(story, 'sato', 'drill')
+  trainer = await signInAt(story, 'yamada', 'drill')
+})
+afterAll(async () => {
+  await story.end()
+})
+
+test('a drill has a place, a word and a status of its own', async () => {
+  const orderId = await draftOrder(trainee, /避難指示の/)
+  await submit(trainee)
+  await openWaiting(trainer, orderId)
+  const { page } = trainer
+  expect(await page.getByLabel('町の名前').count()).toBe(0)
+  await page.getByLabel(/訓練を出すことば/).fill('美波町')
+  expect(await goButton(trainer).count()).toBe(0)
+  await page.getByLabel(/訓練を出すことば/).fill('くんれん')
+  await goButton(trainer).click()
+  await page.waitForURL(/#\/orders\//)
+
+  const [document] = (await feedOf(story)).filter((one) => one.orderId === orderId)
+  expect(document?.status).toBe('Exercise')
+  expect(document?.words.ja.headline.text).toContain('訓練')
+  const links = await page.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+  expect(links.filter((href) => href?.includes('actual'))).toEqual([])
+})
+
+test('a drill is not found in the actual place', async () => {
+  const orders = (await feedOf(story)).filter(({ status }) => status === 'Exercise')
+  const path = `${story.town.origin}/municipality/desk/actual/orders/${orders[0]?.orderId}`
+
+  expect((await trainer.context.request.get(path)).status()).toBe(404)
+})
+
+test('a real order interrupts the drill at once', async () => {
+  const sato = await signInAt(story, 'sato')
+  const yamada = await signInAt(story, 'yamada')
+  const orderId = await draftOrder(sato, /避難指示の/)
+  await submit(sato)
+  await openWaiting(yamada, orderId)
+  await typeApproval(yamada, '4')
+  await goButton(yamada).click()
+
+  await trainee.page.getByText('本番の発令が 出ています').waitFor()
+  expect(await trainee.page.getByRole('button', { name: '取り消す' }).count()).toBe(0)
+  expect([...trainee.complaints, ...trainer.complaints, ...story.faults]).toEqual([])
+})

@@ -1,0 +1,191 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { openStoryTown, type StoryTown } from './story-town.ts'
+import {
+  type Clerk,
+  chooseStaff,
+  draftOrder,
+  feedOf,
+  goButton,
+  openWaiting,
+  orderIn,
+  signInAt,
+  submit,
+  typeApproval,
+  waitSaved,
+} from './town-hall.ts'
+
+jest.setTimeout(180_000)
+let story: StoryTown
+let sato: Clerk
+let yamada: Clerk
+
+beforeAll(async () => {
+  story = await openStoryTown()
+  sato = await signInAt(story, 'sato')
+  yamada = await signInAt(story, 'yamada')
+})
+afterEach(() => {
+  expect([...sato.complaints, ...yamada.complaints, ...story.faults]).toEqual([])
+})
+afterAll(async () => {
+  await story.end()
+})
+
+/** The revision and standing of one order, as every relay would load them. */
+const inFeed = async (orderId: string) =>
+  (await feedOf(story)).filter((document) => document.orderId === orderId)
+
+async function issueOrder(level: RegExp, digit: string): Promise<string> {
+  const orderId = await draftOrder(sato, level)
+  await submit(sato)
+  await openWaiting(yamada, orderId)
+  await typeApproval(yamada, digit)
+  await goButton(yamada).click()
+  await yamada.page.waitForURL(/#\/orders\//)
+  return orderId
+}
+
+test('two people issue an order, and neither of them could alone', async () => {
+  const orderId = await draftOrder(sato, /避難指示の/)
+  expect(await feedOf(story)).toEqual([])
+  await submit(sato)
+
+  await sato.page.getByText('作成した人は 承認できません').waitFor()
+  expect(await sato.page.getByLabel('町の名前').count()).toBe(0)
+
+  await openWaiting(yamada, orderId)
+  await typeApproval(yamada, '３')
+  await yamada.page.getByText('ちがいます').waitFor()
+  expect(await goButton(yamada).count()).toBe(0)
+  await yamada.page.getByText('まだ出せません（あと 1つ）').click({ force: true })
+  expect(await inFeed(orderId)).toEqual([])
+
+  await yamada.page.getByLabel('警戒レベル（数字）').fill('４')
+  await yamada.page.getByLabel('警戒レベル（数字）').press('Enter')
+  expect(await inFeed(orderId)).toEqual([])
+  await goButton(yamada).click()
+  await yamada.page.getByText(/発令中　/).waitFor()
+
+  const [document] = await inFeed(orderId)
+  expect(document).toMatchObject({ revision: 1, status: 'Actual', standing: 'in_force', level: 4 })
+  await sato.page.getByText('承認し、出ました').waitFor()
+})
+
+test('two presses and a lost answer are one order', async () => {
+  const orderId = await draftOrder(sato, /高齢者等避難の/)
+  await submit(sato)
+  await openWaiting(yamada, orderId)
+  await typeApproval(yamada, '3')
+  let isFirst = true
+  await yamada.page.route('**/approve', async (route) => {
+    const answer = await route.fetch()
+    if (!isFirst) return route.fulfill({ response: answer })
+    isFirst = false
+    return route.abort()
+  })
+  await goButton(yamada).dblclick()
+  await yamada.page.getByText('出たかどうか、まだ分かりません').waitFor()
+  await yamada.page.waitForURL(/#\/orders\//)
+  await yamada.page.unroute('**/approve')
+
+  const { log } = await sato.order(orderId)
+  expect(log.filter(({ act }) => act === 'order_issued')).toHaveLength(1)
+  expect(await inFeed(orderId)).toMatchObject([{ revision: 1 }])
+})
+
+test('a draft that changed meanwhile clears what was typed and sends nothing', async () => {
+  const orderId = await draftOrder(sato, /避難指示の/)
+  await submit(sato)
+  await openWaiting(yamada, orderId)
+  await typeApproval(yamada, '4')
+
+  await sato.page.getByRole('button', { name: '提出を取り下げて 書き直す' }).click()
+  await sato.page.waitForURL(/#\/drafts\//)
+  await sato.page.getByLabel('木岐', { exact: true }).check()
+  await waitSaved(sato.page)
+  await submit(sato)
+
+  await yamada.page.goto(`${story.town.origin}/municipality/#/waiting/${orderId}`)
+  await yamada.page.getByText('承認のことば').waitFor()
+  expect(await yamada.page.getByLabel('町の名前').inputValue()).toBe('')
+  expect(await inFeed(orderId)).toEqual([])
+
+  await yamada.page.getByLabel(/差し戻す・却下する理由/).fill('木岐は 入れません')
+  await yamada.page.getByRole('button', { name: '作成者へ差し戻す' }).click()
+  await yamada.page.getByText('山田 徹さんが 差し戻しました').waitFor()
+  await sato.page.goto(`${story.town.origin}/municipality/#/drafts/${orderId}`)
+  await sato.page.getByText('木岐は 入れません').waitFor()
+})
+
+test('a cancel is held for two seconds by one person and confirmed by another', async () => {
+  const orderId = await issueOrder(/避難指示の/, '4')
+  const { page } = yamada
+  await page.getByRole('button', { name: '取り消す' }).click()
+  const hold = page.getByRole('button', { name: /2秒 押し続けて/ })
+  await hold.click()
+  await page.keyboard.press('Escape')
+  expect(await inFeed(orderId)).toMatchObject([{ standing: 'in_force' }])
+
+  await page.getByRole('button', { name: '取り消す' }).click()
+  await page.getByText('逃げなくて大丈夫です').waitFor()
+  await hold.focus()
+  await page.keyboard.down(' ')
+  await page
+    .getByText(/取り消しました。/)
+    .first()
+    .waitFor()
+  await page.keyboard.up(' ')
+  expect(await inFeed(orderId)).toMatchObject([{ revision: 2, standing: 'cancelled' }])
+
+  await page.getByText('取り消した人は 確かめの印を つけられません').waitFor()
+  await sato.page.goto(`${story.town.origin}/municipality/#/orders/${orderId}`)
+  await sato.page.getByRole('button', { name: '取り消しを 確かめた印をつける' }).click()
+  await sato.page
+    .getByRole('button', { name: '取り消しを 確かめた印をつける' })
+    .waitFor({ state: 'detached' })
+})
+
+test('a correction is ready in one press, shows what changed, and needs a second person', async () => {
+  const orderId = await issueOrder(/高齢者等避難の/, '3')
+  await sato.page.goto(`${story.town.origin}/municipality/#/orders/${orderId}`)
+  await sato.page.getByRole('button', { name: '訂正する' }).click()
+  await sato.page.waitForURL(/#\/drafts\//)
+  await sato.page.getByText('訂正で変わったところが、まだありません').waitFor()
+  await sato.page.getByRole('button', { name: '4 避難指示' }).click()
+  await waitSaved(sato.page)
+  await submit(sato)
+
+  await openWaiting(yamada, orderId)
+  await yamada.page.getByText(/変わったところ　/).waitFor()
+  await typeApproval(yamada, '4')
+  await goButton(yamada).click()
+  await yamada.page.waitForURL(/#\/orders\//)
+  expect(await inFeed(orderId)).toMatchObject([
+    { revision: 2, level: 4, changed: { text: 'レベルが変わりました' } },
+  ])
+})
+
+test('a session that ends while somebody writes loses nothing', async () => {
+  const nishi = await signInAt(story, 'nishi')
+  await draftOrder(nishi, /避難指示の/)
+  const orderId = orderIn(nishi.page)
+  await nishi.context.clearCookies()
+  await nishi.page.getByText('サインインが 切れました').waitFor()
+  await nishi.page.getByLabel('原因の名前').fill('日和佐川')
+  await nishi.page
+    .getByText(/この画面には残っています/)
+    .first()
+    .waitFor()
+
+  const [window] = await Promise.all([
+    nishi.context.waitForEvent('page'),
+    nishi.page.getByRole('link', { name: 'べつの窓で サインインする' }).click(),
+  ])
+  await chooseStaff(window, 'nishi')
+  await window.getByText('前の画面に もどってください').waitFor()
+  await nishi.page.getByLabel('その読みがな').fill('ひわさがわ')
+  await waitSaved(nishi.page)
+  const { versions } = await nishi.order(orderId)
+  expect(versions.at(-1)?.draft.cause).toEqual({ text: '日和佐川', kana: 'ひわさがわ' })
+  expect(nishi.complaints).toEqual([])
+})
