@@ -4,6 +4,7 @@ import { build } from 'vite'
 /** Every page of the town, each with the Vite configuration that lies beside it. */
 const configurations = [
   'tv-app/vite.config.ts',
+  'tv-app/alert-preview/vite.config.ts',
   'tv-app/emulator/vite.config.ts',
   'cable-backend/web/vite.config.ts',
   'cable-backend/web/landing/vite.config.ts',

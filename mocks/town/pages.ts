@@ -9,6 +9,7 @@ export const pagesDir = fileURLToPath(new URL('../../dist/web', import.meta.url)
 export async function requirePages(): Promise<void> {
   const needed = [
     'tv/index.html',
+    'tv/alert-preview/index.html',
     'emulator/index.html',
     'insurer-desk/index.html',
     'landing/index.html',
