@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { outboxChannel } from '#emergency-alerts/contract/delivery/outbox-client'
 import type { Database } from '../../database/open-database.ts'
 import { appendLog } from '../../log/log-store.ts'
 import type { Change, Move, Opening } from '../acts/change.ts'
@@ -129,7 +130,12 @@ async function writeIssue(
     issuedAt: act.at,
     expiresAt,
   })
-  await tx.insert(outbox).values({ orderId, revision, signedOrder, createdAt: act.at })
+  const [message] = await tx
+    .insert(outbox)
+    .values({ orderId, revision, signedOrder, createdAt: act.at })
+    .returning({ sequence: outbox.sequence })
+  // Heard with the commit, or not at all.
+  await tx.execute(sql`select pg_notify(${outboxChannel}, ${String(message?.sequence)})`)
 }
 
 function requireStaff(by: ActBy['by']): string {
