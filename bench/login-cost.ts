@@ -104,7 +104,10 @@ async function prepare(pool: Pool, admin: Pool) {
       return answer
     },
   }
-  const deps = await cableDepsOf(world, jlis, postgresCableStores(pool.db))
+  const deps = await cableDepsOf(world, jlis, {
+    stores: postgresCableStores(pool.db),
+    relay: null,
+  })
   const app = createCableApp(deps)
   const box = await createTestBox(now)
   const card = await createTestCard(jlis, { keptAs: 'bench' })

@@ -1,16 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import postgres from 'postgres'
+import { feedSource } from '#cable-backend/src/alert-relay/orders/feed-client'
+import { postgresRelayStores } from '#cable-backend/src/alert-relay/postgres-relay-stores'
 import { openDatabase } from '#cable-backend/src/database/open-database'
 import { postgresStores } from '#cable-backend/src/epostbox/postgres-stores'
 import { postgresCableStores } from '#cable-backend/src/postgres-cable-stores'
+import {
+  openDatabaseLine,
+  outboxClient,
+  outboxOn,
+} from '#emergency-alerts/contract/delivery/outbox-client'
+import { postgresBus } from '#emergency-alerts/src/delivery/bus/postgres-bus'
+import { pumpOutbox } from '#emergency-alerts/src/delivery/pump-outbox'
 import { attachBoxDoors } from '#remote-reader-driver/src/host/serve'
 import { boxes } from './fixtures/personas.ts'
 import type { PostboxClient } from './simulators/insurer/postbox-token.ts'
 import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
-import { listen } from './town/listen.ts'
+import { type Answering, listen } from './town/listen.ts'
 import { openMunicipality, type RunningMunicipality, readSeededArea } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
 import { registerHomes } from './town/register-homes.ts'
@@ -41,11 +50,10 @@ const sealEveryMs = 500
 /** Starts the whole simulated town: database, walls, simulators, pages, on one port. */
 export async function startTown(options: TownOptions): Promise<RunningTown> {
   await requirePages()
-  let answer: (request: Request) => Response | Promise<Response> = () =>
-    new Response('the town is starting', { status: 503 })
+  let answer: Answering['fetch'] = () => new Response('the town is starting', { status: 503 })
   let staffProvider: RunningMunicipality['answerRaw'] = () => false
   const door = await listen(options.port, {
-    fetch: (request) => answer(request),
+    fetch: (request, env) => answer(request, env),
     answerRaw: (...given) => staffProvider(...given),
   })
   const opened = [() => door.close()]
@@ -72,7 +80,9 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     const clients = await insurerClients(world)
     const { server, endSockets } = openDoors(door.server, { world, town, clients, database })
     opened.push(async () => endSockets())
-    answer = (request) => server.fetch(request)
+    answer = (request, env) => server.fetch(request, env)
+    town.relay.start()
+    await untilHeard(town.relay)
     options.say('walls and simulators are up')
     await sendFirstLetters(world, clients)
     options.say('letters are in the postbox')
@@ -107,7 +117,7 @@ function openDoors(server: Server, { world, town, clients, database }: OpenTown)
       clients,
       hostPathOf: (boxId) => `${pathOf(boxId)}?token=${token}`,
       boxLabel: (boxId) => boxes.find((box) => box.boxId === boxId)?.label ?? boxId,
-      health: () => healthOf(world, database),
+      health: () => healthOf({ world, town, database }),
     }),
   }
 }
@@ -122,9 +132,15 @@ async function openWalls(
   const postbox = openDatabase(database.urlOf.postbox)
   const admin = openDatabase(database.adminUrl, { maxConnections: 2 })
   const world: TownWorld = { origin, keepsake, now: () => new Date(), fetch, onFault }
+  const bus = await openBus(database, onFault)
   const town = await composeTown(world, {
     cable: postgresCableStores(cable.db),
     postbox: postgresStores(postbox.db),
+    relay: {
+      stores: postgresRelayStores(cable.db),
+      bus: bus.heardByRelay,
+      feed: feedSource({ municipalityUrl: `${origin}/municipality`, fetch, timeoutMs: 5_000 }),
+    },
     admin: {
       households: postgresCableStores(admin.db).households,
       insurers: postgresStores(admin.db).insurers,
@@ -145,12 +161,35 @@ async function openWalls(
   const end = async () => {
     clearInterval(timer)
     await sealing
-    for (const one of [cable, postbox, municipality, admin, keepsake]) await one.close()
+    await town.relay.stop()
+    for (const one of [bus, cable, postbox, municipality, admin, keepsake]) await one.close()
   }
   return { world, town, municipality, end }
 }
 
-async function healthOf(world: TownWorld, database: TownDatabase) {
+/** The relay knows its boxes and has read the town hall's feed. */
+async function untilHeard(relay: ComposedTown['relay']): Promise<void> {
+  while (relay.health().feed !== 'up' || relay.health().state !== 'up') {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** The outbox of the town hall is pumped by its own role, and read by the cable operator's. */
+async function openBus({ urlOf }: TownDatabase, onFault: (fault: Error) => void) {
+  const line = openDatabaseLine(urlOf.municipality)
+  const published = postgresBus({ url: urlOf.municipality })
+  const pump = await pumpOutbox({ outbox: outboxOn(line), bus: published, onFault })
+  return {
+    heardByRelay: outboxClient({ url: urlOf.cable }),
+    close: async () => {
+      await pump.end()
+      await published.close()
+      await line.close()
+    },
+  }
+}
+
+async function healthOf({ world, town, database }: Omit<OpenTown, 'clients'>) {
   const isUp = (path: string) =>
     world.fetch(`${world.origin}${path}`).then(
       (answer): 'up' | 'down' => (answer.ok ? 'up' : 'down'),
@@ -162,7 +201,10 @@ async function healthOf(world: TownWorld, database: TownDatabase) {
     isUp('/municipality/health'),
     isUp('/simulators/jlis/responder'),
   ])
-  return { cable, postbox, municipality, jlis, database: await databaseState(database) }
+  const { state, bus, feed } = town.relay.health()
+  const relay = state === 'up' ? 'up' : 'down'
+  const parts = { cable, postbox, municipality, jlis, relay, bus, feed } as const
+  return { ...parts, database: await databaseState(database) }
 }
 
 async function databaseState({ adminUrl }: TownDatabase): Promise<'up' | 'down'> {

@@ -7,7 +7,13 @@ import { MailboxTokens, mailboxGrant } from '#cable-backend/contract/postbox-tok
 import { ProblemBody } from '#cable-backend/contract/problem'
 import { PostboxAssertion, SignedIn, SignInAnswer } from '#cable-backend/contract/sign-in'
 import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
+import { importOrderKey } from '#emergency-alerts/src/orders/signing/order-key'
+import { signOrder } from '#emergency-alerts/src/orders/signing/sign-order'
+import { until } from '#mocks/fixtures/alerts/relay-under-test'
+import { readStream } from '#mocks/fixtures/alerts/stream-reader'
+import { orderDocument } from '#mocks/fixtures/municipality/order-documents'
 import { memoryKeepsake } from '#mocks/simulators/jlis/keepsake'
+import { recallSigningKey } from '#mocks/town/town-keys'
 import {
   type BoxHostClient,
   createBoxHostClient,
@@ -16,13 +22,13 @@ import { createChannelPair } from '#remote-reader-driver/contract/channel'
 import { createInPageTown, type InPageTown } from './in-page-town.ts'
 
 const origin = 'http://page.test'
+const keepsake = memoryKeepsake()
 let town: InPageTown
 let server: SetupServer
 let faults: Error[]
 
 beforeAll(async () => {
   const onFault = (fault: Error) => faults.push(fault)
-  const keepsake = memoryKeepsake()
   town = await createInPageTown({ origin, keepsake, now: () => new Date(), onFault })
   server = setupServer(...town.handlers)
   server.listen({ onUnhandledRequest: 'error' })
@@ -30,7 +36,10 @@ beforeAll(async () => {
 beforeEach(() => {
   faults = []
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  server.close()
+  await town.end()
+})
 
 /** A television without a screen: it asks its box for proofs as the real one does. */
 function switchOn(boxId: string) {
@@ -135,4 +144,26 @@ describe('the town in a page', () => {
 
     expect(await host.triesLeft()).toEqual({ ok: true, value: 0 })
   })
+})
+
+test('an order reaches the television through the relay of the page', async () => {
+  const { host } = switchOn('tanaka-living')
+  const url = `${town.cableUrl}/alerts/stream`
+  const proof = await host.proof({ htm: 'GET', htu: url, accessToken: null })
+  const reader = await readStream(await fetch(url, { headers: { DPoP: proof } }))
+  await until(() => reader.states().length === 1)
+
+  const key = await importOrderKey(await recallSigningKey(keepsake, 'municipality'))
+  const document = orderDocument({
+    issuedAt: new Date().toISOString(),
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+  const { orderId, revision } = document
+  const message = { sequence: 1, orderId, revision, signedOrder: await signOrder(document, key) }
+  await town.bus.publish(message)
+
+  await until(() => reader.orders().length === 1)
+  expect(reader.profiles()[0]?.home.town).toBe('363870005103')
+  expect(reader.orders()).toEqual([message.signedOrder])
+  reader.leave()
 })

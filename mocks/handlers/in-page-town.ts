@@ -1,6 +1,10 @@
 import { type HttpHandler, http } from 'msw'
+import { memoryRelayStores } from '#cable-backend/src/alert-relay/memory-relay-stores'
 import { memoryStores } from '#cable-backend/src/epostbox/stores'
+import { memoryHouseholdStore } from '#cable-backend/src/households/memory-household-store'
 import { memoryCableStores } from '#cable-backend/src/memory-cable-stores'
+import type { BusPublisher } from '#emergency-alerts/contract/delivery/bus'
+import { inProcessBus } from '#emergency-alerts/src/delivery/bus/in-process-bus'
 import type { BoxSimulator } from '#mocks/simulators/box/box-simulator'
 import type { Jlis } from '#mocks/simulators/jlis/jlis'
 import type { Keepsake } from '#mocks/simulators/jlis/keepsake'
@@ -25,6 +29,10 @@ export interface InPageTown {
   readonly jlis: Jlis
   /** Seals and stamps what arrived; answers how many. */
   readonly sealArrived: () => Promise<number>
+  /** Carries signed orders to the relay of this town. */
+  readonly bus: BusPublisher
+  /** Nothing of the town runs on by itself afterwards. */
+  readonly end: () => Promise<void>
 }
 
 /**
@@ -37,11 +45,20 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
     new Response('the town is starting', { status: 503 })
   const fetchInside: typeof fetch = async (input, init) => await answer(new Request(input, init))
   const world: TownWorld = { ...options, fetch: fetchInside }
-  const cable = memoryCableStores()
+  const households = memoryHouseholdStore()
+  const cable = { ...memoryCableStores(), households }
   const postbox = memoryStores()
+  // No town hall stands in the page: orders come by the bus alone, signed with its key.
+  const bus = inProcessBus()
+  const relay = {
+    stores: memoryRelayStores(households),
+    bus,
+    feed: { readUnverified: async () => [] },
+  }
   const admin = { households: cable.households, insurers: postbox.insurers }
-  const town = await composeTown(world, { cable, postbox, admin })
+  const town = await composeTown(world, { cable, postbox, relay, admin })
   answer = (request) => town.app.fetch(request)
+  town.relay.start()
   await sendFirstLetters(world, await insurerClients(world))
   const places = ['/cable/*', '/postbox/*', '/simulators/*']
   return {
@@ -53,5 +70,7 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
     boxes: town.boxes,
     jlis: town.jlis,
     sealArrived: town.sealArrived,
+    bus,
+    end: () => town.relay.stop(),
   }
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { AlertRelay } from '#cable-backend/src/alert-relay/create-relay'
 import { createCableApp } from '#cable-backend/src/app'
 import type { CableStores } from '#cable-backend/src/card-login/card-login-deps'
 import { createPostboxApp } from '#cable-backend/src/epostbox/app'
@@ -9,6 +10,7 @@ import type { PostboxStores } from '#cable-backend/src/epostbox/stores'
 import { boxSimulatorRoutes } from '../simulators/box/box-routes.ts'
 import { type BoxSimulator, createBoxSimulator } from '../simulators/box/box-simulator.ts'
 import { createJlis, type Jlis } from '../simulators/jlis/jlis.ts'
+import { createTownRelay, type TownRelay } from './alert-relay.ts'
 import { jlisRoutes } from './jlis-routes.ts'
 import { issueCards, recallBoxes } from './people.ts'
 import { enterContracts, registerInsurers } from './register-people.ts'
@@ -18,6 +20,7 @@ import { cableDepsOf, newId, postboxDepsOf, randomBytes, type TownWorld } from '
 export interface TownStores {
   readonly cable: CableStores
   readonly postbox: PostboxStores
+  readonly relay: TownRelay
   /** The same rows with an administrator's rights, for what a wall's own role may not enter. */
   readonly admin: Pick<CableStores, 'households'> & Pick<PostboxStores, 'insurers'>
 }
@@ -28,6 +31,8 @@ export interface ComposedTown {
   readonly boxes: readonly BoxSimulator[]
   readonly jlis: Jlis
   readonly seal: SealIdentity
+  /** Hears the town hall once it is started; whoever composed the town stops it. */
+  readonly relay: AlertRelay
   /** Seals and stamps what arrived; answers how many. */
   sealArrived(): Promise<number>
 }
@@ -37,7 +42,8 @@ export async function composeTown(world: TownWorld, stores: TownStores): Promise
   const jlis = await createJlis({ keepsake, now, ocspUrl: `${origin}/simulators/jlis/ocsp` })
   const cards = await issueCards(jlis)
   const keyed = await recallBoxes(keepsake)
-  const cable = await cableDepsOf(world, jlis, stores.cable)
+  const relay = await createTownRelay(world, stores.relay)
+  const cable = await cableDepsOf(world, jlis, { stores: stores.cable, relay })
   const postbox = await postboxDepsOf(world, jlis, { stores: stores.postbox, cable })
   await enterContracts(stores.admin.households, keyed)
   await registerInsurers(stores.admin.insurers, world, cable)
@@ -55,7 +61,8 @@ export async function composeTown(world: TownWorld, stores: TownStores): Promise
       return c.text('the simulated town has a fault', 500)
     })
   const sealer = sealerOf(world, { jlis, seal, stores: stores.postbox })
-  return { app, boxes, jlis, seal, sealArrived: async () => (await sealPending(sealer)).sealed }
+  const sealArrived = async () => (await sealPending(sealer)).sealed
+  return { app, boxes, jlis, seal, relay, sealArrived }
 }
 
 const sealerOf = (

@@ -7,7 +7,8 @@ export interface Listening {
 }
 
 export interface Answering {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** `env` holds node's own request and answer, for whoever writes to the socket itself. */
+  readonly fetch: (request: Request, env: object) => Response | Promise<Response>
   /** For a part that speaks with node itself; false leaves the request to `fetch`. */
   readonly answerRaw: (request: IncomingMessage, response: ServerResponse) => boolean
 }

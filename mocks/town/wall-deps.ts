@@ -2,7 +2,6 @@ import { createLocalJWKSet } from 'jose'
 import type { CableDeps } from '#cable-backend/src/app'
 import { memoryReplayStore } from '#cable-backend/src/bound-token/replay-store'
 import { importSigningKey } from '#cable-backend/src/bound-token/signing-key'
-import type { CableStores } from '#cable-backend/src/card-login/card-login-deps'
 import { ocspRevocationSource } from '#cable-backend/src/card-proof/ocsp/ocsp-revocation-source'
 import type { PostboxDeps } from '#cable-backend/src/epostbox/postbox-deps'
 import type { PostboxStores } from '#cable-backend/src/epostbox/stores'
@@ -47,11 +46,11 @@ const sharedDeps = (world: TownWorld, jlis: Jlis) => ({
 export const cableDepsOf = async (
   world: TownWorld,
   jlis: Jlis,
-  stores: CableStores,
+  { stores, relay }: Pick<CableDeps, 'stores' | 'relay'>,
 ): Promise<CableDeps> => ({
   ...sharedDeps(world, jlis),
   stores,
-  relay: null,
+  relay,
   publicUrl: `${world.origin}/cable`,
   postboxUrl: `${world.origin}/postbox`,
   signingKey: await importSigningKey(await recallSigningKey(world.keepsake, 'cable')),

@@ -46,7 +46,10 @@ afterEach(() => {
   for (const timer of waits) clearTimeout(timer)
   waits.clear()
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  server.close()
+  await town.end()
+})
 
 /** A television on a box of the simulated town: real apps, real cards, no canvas. */
 function television(boxId: string) {

@@ -8,7 +8,7 @@ import type { OrderRefusal } from './orders/order-book.ts'
 import { recallOrders } from './orders/recall-orders.ts'
 import { createAlertBoard } from './progress/alert-board.ts'
 import { followUpOrders } from './progress/follow-up-orders.ts'
-import { followRegister } from './register/follow-register.ts'
+import { followRegister, type RegisterFollower } from './register/follow-register.ts'
 import { registerSource } from './register/register-source.ts'
 import type { PlacedBox } from './register/relay-register.ts'
 import type { RelayDeps } from './relay-deps.ts'
@@ -31,6 +31,8 @@ export interface RelayHealth {
 
 /** The relay between one municipality and the boxes of its cable operator. */
 export interface AlertRelay {
+  /** Begins to load and to hear. */
+  start(): void
   boxOfKey(keyThumbprint: string): PlacedBox | undefined
   /** Lets one more connection in (null), or says after how many seconds it shall come again. */
   admit(): number | null
@@ -47,7 +49,7 @@ const recallEveryMs = 1_000
 const secondsWhileLoading = 5
 const forgetEveryMs = 10 * 60_000
 
-/** It begins to load and to hear at once; `stop` ends what it has opened. */
+/** Opens nothing before `start`; `stop` ends it for good. */
 export function createRelay(deps: RelayDeps): AlertRelay {
   const { stores, municipality, admission, times, now, onFault } = deps
   const board = createAlertBoard()
@@ -74,40 +76,43 @@ export function createRelay(deps: RelayDeps): AlertRelay {
         return null
       },
     })
-  const recalling = repeat({
-    everyMs: recallEveryMs,
-    onFault,
-    work: async () => {
-      if (hearing !== null) return
-      await recallOrders({ store: stores.orders, board, municipality, times, now })
-      hearing = hear()
-    },
-  })
-  recalling.wake()
-  const follower = followRegister({
-    source: registerSource(stores, municipality.code),
-    everyMs: times.registerEveryMs,
-    onFault,
-    onChange: (register, changed) => {
-      board.replaceRegister(register)
-      lines.keepOnly((boxId) => register.boxOfId(boxId) !== undefined)
-      desk.tell(changed)
-      isRegisterLoaded = true
-    },
-  })
-  const followingUp = repeat({
-    everyMs: times.followUpEveryMs,
-    onFault,
-    work: () => followUpOrders({ board, desk, times, now }),
-  })
+  const recall = async (): Promise<void> => {
+    if (hearing !== null) return
+    await recallOrders({ store: stores.orders, board, municipality, times, now })
+    hearing = hear()
+  }
+  let follower: RegisterFollower | null = null
+  const follow = (): RegisterFollower =>
+    followRegister({
+      source: registerSource(stores, municipality.code),
+      everyMs: times.registerEveryMs,
+      onFault,
+      onChange: (register, changed) => {
+        board.replaceRegister(register)
+        lines.keepOnly((boxId) => register.boxOfId(boxId) !== undefined)
+        desk.tell(changed)
+        isRegisterLoaded = true
+      },
+    })
+  const running: { stop(): Promise<void> }[] = []
+  const run = (everyMs: number, work: () => Promise<unknown>): void => {
+    const repeating = repeat({ everyMs, work, onFault })
+    running.push(repeating)
+    repeating.wake()
+  }
   let turn = 0
-  const beating = setInterval(() => {
-    lines.beat(turn)
-    turn += 1
-  }, times.heartbeatEveryMs / beats)
-  const forgetting = setInterval(() => board.forget(now()), forgetEveryMs)
 
   return {
+    start() {
+      follower = follow()
+      run(recallEveryMs, recall)
+      run(times.followUpEveryMs, () => followUpOrders({ board, desk, times, now }))
+      run(times.heartbeatEveryMs / beats, async () => {
+        lines.beat(turn)
+        turn += 1
+      })
+      run(forgetEveryMs, async () => board.forget(now()))
+    },
     boxOfKey: (keyThumbprint) => board.register.boxOfKey(keyThumbprint),
     admit() {
       const chance = deps.random()
@@ -118,7 +123,7 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       return answer.comeAgainSeconds
     },
     connect: desk.connect,
-    reload: follower.reload,
+    reload: (householdIds) => follower?.reload(householdIds),
     health: () => ({
       state: isLoaded() ? 'up' : 'loading',
       bus: hearing?.bus() ?? 'down',
@@ -129,10 +134,9 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       unkept: keeper.waiting(),
     }),
     async stop() {
-      clearInterval(beating)
-      clearInterval(forgetting)
       await lines.drain()
-      for (const part of [recalling, follower, followingUp]) await part.stop()
+      for (const part of running) await part.stop()
+      await follower?.stop()
       await hearing?.stop()
       await keeper.stop()
     },
