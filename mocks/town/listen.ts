@@ -13,7 +13,7 @@ export interface Answering {
   readonly answerRaw: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
-/** Opens the town's one port on every address of this machine; a taken one is said in a sentence. */
+/** Opens the town's one port for this machine alone; a taken one is said in a sentence. */
 export function listen(port: number, { fetch, answerRaw }: Answering): Promise<Listening> {
   const answer = getRequestListener(fetch)
   const server = createServer((request, response) => {
