@@ -5,6 +5,7 @@ import { layOut } from './page/lay-out.ts'
 import type { TextSize } from './page/page.ts'
 import type { Font, Scene } from './page/scene.ts'
 import { paginate } from './page/words/paginate.ts'
+import { tableMeasure } from './page/words/table-measure.ts'
 import { reviewPage } from './screens/review/page.ts'
 
 /** Every Japanese letter as wide as it is high: no real face is wider. */
@@ -44,6 +45,17 @@ test('a page that is too full at 特大 falls back to 大 at the most, at 大 to
   )
 
   expect(fallen.map(({ name }) => name)).toEqual([])
+})
+
+test('only the six pages that the README names fall back at all', () => {
+  const fallen = everyPage({
+    size: 'largest',
+    paginate: (parts, at) => paginate(parts, at, tableMeasure),
+  }).filter(({ page }) => layOut(page, 'largest', tableMeasure).ramp !== 'largest')
+
+  expect(fallen.map(({ name }) => name)).toEqual([
+    ...['text-size', 'pin-wrong', 'pin-last-try', 'card-gone', 'rejected', 'card-again'],
+  ])
 })
 
 const answerTo = (topic: string, fact: string | null) => ({
