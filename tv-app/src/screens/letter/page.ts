@@ -30,12 +30,13 @@ export function letterPage(state: OpenLetter, { letter, pages }: Reading, view: 
   const at = { at: page + 1, of: pages.length }
   const way = choices([row(null, isLast ? lastWords[lastActOf(letter)] : lettersText.nextPage)], 0)
   const dots: Block = { kind: 'page_dots', text: lettersText.pages(at.at, at.of), ...at }
+  const turning = pages.length > 1 ? [dots] : []
   return paper(
     {
       screen: 'letter',
       title: letter.subject,
       corner: { kind: 'sender', name: letter.insurer.name, day: dayWords(letter.sentOn) },
-      columns: one(...(pages[page] ?? []).map(blockOf), way, dots),
+      columns: one(...(pages[page] ?? []).map(blockOf), way, ...turning),
       keys: {
         ok: isLast ? keyText.choose : keyText.next,
         ...(pages.length > 1 ? { leftRight: keyText.pages } : {}),
