@@ -16,6 +16,11 @@ const secret = z
     z.refine(isStrong, 'must be a random secret of 32 letters at least (openssl rand -hex 32)'),
   )
 
+const codes = z.pipe(
+  z._default(z.string().check(z.regex(/^([0-9]+(,[0-9]+)*)?$/)), ''),
+  z.transform((text) => (text === '' ? [] : text.split(','))),
+)
+
 const orderKey = z.pipe(
   z.string(),
   z.transform((text, context): OrderKeyPair => {
@@ -48,6 +53,12 @@ const MunicipalityEnv = z.object({
   MUNICIPALITY_DATABASE_URL: z.url(),
   MUNICIPALITY_AREA_FILE: z.string().check(z.minLength(1)),
   MUNICIPALITY_ORDER_KEY: orderKey,
+  /** By the Agency's tables, with commas: 津波予報区, 市町村等, and rivers with forecasts. */
+  MUNICIPALITY_FORECAST_TSUNAMI: codes,
+  MUNICIPALITY_FORECAST_CITIES: codes,
+  MUNICIPALITY_FORECAST_RIVERS: codes,
+  /** 町丁目 that are told to leave before a tsunami. */
+  MUNICIPALITY_TSUNAMI_TOWNS: codes,
   MUNICIPALITY_OPERATOR_ISSUER: url,
   MUNICIPALITY_OPERATOR_JWKS_URL: z.url(),
   MUNICIPALITY_OIDC_ISSUER: z.url(),

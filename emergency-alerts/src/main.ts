@@ -44,6 +44,14 @@ async function depsOf(env: MunicipalityEnv, { db }: OpenDatabase): Promise<Munic
   return {
     stores: postgresMunicipalityStores(db, area.value.municipality.code),
     area: area.value,
+    telegramRules: {
+      areas: {
+        tsunami: env.MUNICIPALITY_FORECAST_TSUNAMI,
+        cities: env.MUNICIPALITY_FORECAST_CITIES,
+        rivers: env.MUNICIPALITY_FORECAST_RIVERS,
+      },
+      tsunamiTowns: env.MUNICIPALITY_TSUNAMI_TOWNS,
+    },
     publicUrl: env.MUNICIPALITY_PUBLIC_URL,
     deskPath: env.MUNICIPALITY_DESK_PATH,
     orderKey: await importOrderKey(env.MUNICIPALITY_ORDER_KEY),

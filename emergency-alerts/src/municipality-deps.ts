@@ -12,6 +12,8 @@ import type { Speech } from './speech/speech.ts'
 import type { VoiceStore } from './speech/voice-store.ts'
 import type { StaffProvider } from './staff/staff-provider-client.ts'
 import type { StaffStore } from './staff/staff-store.ts'
+import type { TelegramRules } from './telegrams/draft-from-proposal.ts'
+import type { TelegramStore } from './telegrams/telegram-store.ts'
 
 /** Everything the municipality keeps. */
 export interface MunicipalityStores {
@@ -23,11 +25,13 @@ export interface MunicipalityStores {
   readonly staff: StaffStore
   readonly log: LogStore
   readonly voices: VoiceStore
+  readonly telegrams: TelegramStore
 }
 
 export interface MunicipalityDeps extends OperatorGateDeps {
   readonly stores: MunicipalityStores
   readonly area: AreaFile
+  readonly telegramRules: TelegramRules
   readonly orderKey: OrderKey
   /** Null where the municipality has no voice. */
   readonly speech: Speech | null

@@ -8,6 +8,7 @@ import { postgresSubscriberStore } from './register/subscriber-store.ts'
 import { postgresReportStore } from './relays/report-store.ts'
 import { postgresVoiceStore } from './speech/voice-store.ts'
 import { postgresStaffStore } from './staff/staff-store.ts'
+import { postgresTelegramStore } from './telegrams/telegram-store.ts'
 
 /** All of it in PostgreSQL, with the rights of whichever role opened `db`. */
 export const postgresMunicipalityStores = (
@@ -22,4 +23,5 @@ export const postgresMunicipalityStores = (
   staff: postgresStaffStore(db),
   log: postgresLogStore(db),
   voices: postgresVoiceStore(db),
+  telegrams: postgresTelegramStore(db),
 })

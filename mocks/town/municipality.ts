@@ -14,6 +14,7 @@ import { postgresMunicipalityStores } from '#emergency-alerts/src/postgres-store
 import { espeakSpeech } from '#emergency-alerts/src/speech/espeak-ng-client'
 import type { Speech } from '#emergency-alerts/src/speech/speech'
 import { createStaffProvider } from '#emergency-alerts/src/staff/staff-provider-client'
+import { minamiForecastAreas } from '../fixtures/jma/minami-forecast-areas.ts'
 import { createStaffProviderSimulator } from '../simulators/staff-provider/staff-provider.ts'
 import { recallSecret, recallSigningKey } from './town-keys.ts'
 import { newId, randomBytes, type TownWorld } from './wall-deps.ts'
@@ -31,6 +32,22 @@ interface MunicipalityOptions {
   readonly say: (line: string) => void
 }
 
+/** By the coast; invented here: a real town registers its own. */
+const tsunamiTowns = [
+  '363870002000',
+  '363870003000',
+  '363870004000',
+  '363870005104',
+  '363870006000',
+  '363870008000',
+  '363870009000',
+  '363870011000',
+  '363870012000',
+  '363870013000',
+  '363870014000',
+  '363870015000',
+]
+
 export const staffProviderPath = '/simulators/staff-provider'
 
 /** The town hall's wall: its own role, its own key, and the cable operator's key pinned. */
@@ -46,6 +63,7 @@ export async function openMunicipality(
   const deps: MunicipalityDeps = {
     stores: postgresMunicipalityStores(database.db, area.municipality.code),
     area,
+    telegramRules: { areas: minamiForecastAreas, tsunamiTowns },
     publicUrl,
     deskPath: '/municipality/',
     orderKey: await importOrderKey(await recallSigningKey(keepsake, 'municipality')),
