@@ -11,6 +11,7 @@ import { WaitingPage } from './lists/waiting-page.tsx'
 import { NowPage } from './now/now-page.tsx'
 import { PreviewPage } from './preview/preview-page.tsx'
 import type { Route } from './routes.ts'
+import { TelegramsPage } from './telegrams/telegrams-page.tsx'
 
 /** The page that the address names; in the drill place only while no real order is in force. */
 export function Page({ hall, route }: { readonly hall: HallView; readonly route: Route }) {
@@ -38,6 +39,12 @@ function NamedPage({ hall, route }: { readonly hall: HallView; readonly route: R
       return <InForcePage hall={hall} />
     case 'order':
       return <IssuedPage key={route.orderId} hall={hall} orderId={route.orderId} />
+    case 'telegrams':
+      return hall.words.place === 'actual' ? (
+        <TelegramsPage hall={hall} telegramId={route.telegramId} />
+      ) : (
+        <NowPage hall={hall} />
+      )
     case 'paper':
       return <PaperPage hall={hall} />
     case 'log':

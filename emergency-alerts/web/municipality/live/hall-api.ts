@@ -51,8 +51,13 @@ export function createHallApi(hall: HallDoor) {
         schema: Reach,
         init: sending('POST', { area }),
       }),
-    open: (draft: OrderDraft, key: string) =>
-      act(hall, { path: orders, schema: OrderView, init: sending('POST', draft, key) }),
+    /** A drill telegram is taken to the drill place from the actual one; nothing goes the other way. */
+    openAt: (place: Place, draft: OrderDraft, key: string) =>
+      act(hall, {
+        path: `${hall.door}/${place}/orders`,
+        schema: OrderView,
+        init: sending('POST', draft, key),
+      }),
     save: (orderId: string, body: SaveDraft) =>
       act(hall, {
         path: `${orders}/${orderId}/draft`,
