@@ -5,8 +5,8 @@ import type { PersonaCard } from '#remote-reader-driver/src/emulator/persona-car
 import { createThrowawayPersona } from '#remote-reader-driver/src/emulator/throwaway-persona'
 import { createCardReader } from '#remote-reader-driver/src/reader/card-reader'
 import type { CardSlot } from '#remote-reader-driver/src/reader/card-slot'
+import type { Figure } from '../figure.ts'
 import { measureOwnTime } from './card-own-time.ts'
-import type { Figure } from './figure.ts'
 
 /** Counts APDUs and bytes of a sign-in on the emulated card, and measures the driver's own time. */
 export async function countApdus(): Promise<Figure[]> {

@@ -6,7 +6,7 @@ import type { PersonaCard } from '#remote-reader-driver/src/emulator/persona-car
 import { myNumberCard } from '#remote-reader-driver/src/jpki/profile/my-number-card'
 import { createAskCard } from '#remote-reader-driver/src/reader/ask-card'
 import type { CardSlot } from '#remote-reader-driver/src/reader/card-slot'
-import { type Figure, median, quantile, rounded } from './figure.ts'
+import { type Figure, median, quantile, rounded } from '../figure.ts'
 
 type Exchange = (command: Uint8Array) => Promise<Uint8Array>
 

@@ -12,7 +12,7 @@ import {
   type NoisePrimitives,
   noblePrimitives,
 } from '#remote-reader-driver/src/transports/remote-link/noise/primitives'
-import { type Figure, median, quantile, rounded } from './figure.ts'
+import { type Figure, median, quantile, rounded } from '../figure.ts'
 
 const losses = [0, 0.01, 0.05, 0.2]
 const homes = 200

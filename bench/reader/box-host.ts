@@ -17,7 +17,7 @@ import {
 import { createBoxHost } from '#remote-reader-driver/src/host/box-host'
 import { doorLimits, serveBoxHost } from '#remote-reader-driver/src/host/serve'
 import type { CardSlot } from '#remote-reader-driver/src/reader/card-slot'
-import { type Figure, rounded } from './figure.ts'
+import { type Figure, rounded } from '../figure.ts'
 
 const signIns = 10_000
 const signInsPerLook = 1_000
