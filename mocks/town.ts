@@ -14,8 +14,10 @@ import {
 import { postgresBus } from '#emergency-alerts/src/delivery/bus/postgres-bus'
 import { pumpOutbox } from '#emergency-alerts/src/delivery/pump-outbox'
 import { attachBoxDoors } from '#remote-reader-driver/src/host/serve'
+import type { TvConfig } from '#tv-app/src/tv-config'
 import { boxes } from './fixtures/personas.ts'
 import type { PostboxClient } from './simulators/insurer/postbox-token.ts'
+import { recallAlertKeys } from './town/alert-keys.ts'
 import { type ComposedTown, composeTown } from './town/compose-town.ts'
 import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
@@ -78,7 +80,10 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     staffProvider = municipality.answerRaw
     opened.push(end)
     const clients = await insurerClients(world)
-    const { server, endSockets } = openDoors(door.server, { world, town, clients, database })
+    const { server, endSockets } = openDoors(door.server, {
+      ...{ world, town, clients, database },
+      alertKeys: await recallAlertKeys(world.keepsake),
+    })
     opened.push(async () => endSockets())
     answer = (request, env) => server.fetch(request, env)
     town.relay.start()
@@ -98,10 +103,12 @@ interface OpenTown {
   readonly town: ComposedTown
   readonly clients: ReadonlyMap<string, PostboxClient>
   readonly database: TownDatabase
+  readonly alertKeys: TvConfig['alertKeys']
 }
 
 /** The pages and walls for browsers, and a WebSocket for the box host of each simulated box. */
-function openDoors(server: Server, { world, town, clients, database }: OpenTown) {
+function openDoors(server: Server, { database, ...open }: OpenTown) {
+  const { world, town } = open
   const token = randomBytes(16).toString('hex')
   const pathOf = (boxId: string) => `/box/${boxId}/jsonrpc`
   const origins = [world.origin, world.origin.replace('localhost', '127.0.0.1')]
@@ -112,9 +119,7 @@ function openDoors(server: Server, { world, town, clients, database }: OpenTown)
   return {
     endSockets,
     server: townServer({
-      world,
-      town,
-      clients,
+      ...open,
       hostPathOf: (boxId) => `${pathOf(boxId)}?token=${token}`,
       boxLabel: (boxId) => boxes.find((box) => box.boxId === boxId)?.label ?? boxId,
       health: () => healthOf({ world, town, database }),
@@ -189,7 +194,7 @@ async function openBus({ urlOf }: TownDatabase, onFault: (fault: Error) => void)
   }
 }
 
-async function healthOf({ world, town, database }: Omit<OpenTown, 'clients'>) {
+async function healthOf({ world, town, database }: Pick<OpenTown, 'world' | 'town' | 'database'>) {
   const isUp = (path: string) =>
     world.fetch(`${world.origin}${path}`).then(
       (answer): 'up' | 'down' => (answer.ok ? 'up' : 'down'),

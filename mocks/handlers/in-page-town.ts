@@ -5,6 +5,10 @@ import { memoryHouseholdStore } from '#cable-backend/src/households/memory-house
 import { memoryCableStores } from '#cable-backend/src/memory-cable-stores'
 import type { BusPublisher } from '#emergency-alerts/contract/delivery/bus'
 import { inProcessBus } from '#emergency-alerts/src/delivery/bus/in-process-bus'
+import {
+  createPageMunicipality,
+  type PageMunicipality,
+} from '#mocks/simulators/alerts/page-municipality'
 import type { BoxSimulator } from '#mocks/simulators/box/box-simulator'
 import type { Jlis } from '#mocks/simulators/jlis/jlis'
 import type { Keepsake } from '#mocks/simulators/jlis/keepsake'
@@ -25,6 +29,8 @@ export interface InPageTown {
   readonly cableUrl: string
   readonly postboxUrl: string
   readonly handlers: readonly HttpHandler[]
+  /** The simulated municipality: it signs, and hands to the bus. */
+  readonly municipality: PageMunicipality
   readonly boxes: readonly BoxSimulator[]
   readonly jlis: Jlis
   /** Seals and stamps what arrived; answers how many. */
@@ -60,6 +66,7 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
   answer = (request) => town.app.fetch(request)
   town.relay.start()
   await sendFirstLetters(world, await insurerClients(world))
+  const municipality = await createPageMunicipality(world, bus)
   const places = ['/cable/*', '/postbox/*', '/simulators/*']
   return {
     cableUrl: `${origin}/cable`,
@@ -67,6 +74,7 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
     handlers: places.map((place) =>
       http.all(`${origin}${place}`, ({ request }) => town.app.fetch(request)),
     ),
+    municipality,
     boxes: town.boxes,
     jlis: town.jlis,
     sealArrived: town.sealArrived,

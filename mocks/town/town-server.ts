@@ -22,6 +22,8 @@ export interface TownDoors {
   readonly clients: ReadonlyMap<string, PostboxClient>
   /** The address of a box's host on this server, with its pairing token. */
   readonly hostPathOf: (boxId: string) => string
+  /** Of the municipality, as boxes pin them. */
+  readonly alertKeys: TvConfig['alertKeys']
   readonly boxLabel: (boxId: string) => string
   readonly health: () => Promise<Record<string, 'up' | 'down'>>
 }
@@ -47,7 +49,8 @@ function deskOf(insurerId: 'midori' | 'aoba', name: string, { town, clients }: T
   })
 }
 
-const townDescription = ({ world, town, hostPathOf, boxLabel }: TownDoors) => ({
+const townDescription = ({ world, town, hostPathOf, boxLabel, alertKeys }: TownDoors) => ({
+  alertKeys,
   boxes: town.boxes.map(({ boxId }) => ({
     boxId,
     label: boxLabel(boxId),
@@ -65,7 +68,10 @@ const townDescription = ({ world, town, hostPathOf, boxLabel }: TownDoors) => ({
 })
 
 /** The bare TV page is one of the boxes; which one, its address may say. */
-function tvConfigOf({ world, town, hostPathOf }: TownDoors, asked: string | undefined): TvConfig {
+function tvConfigOf(
+  { world, town, hostPathOf, alertKeys }: TownDoors,
+  asked: string | undefined,
+): TvConfig {
   const box = town.boxes.find(({ boxId }) => boxId === asked) ?? town.boxes[0]
   const boxHostUrl = new URL(hostPathOf(box?.boxId ?? ''), world.origin)
   boxHostUrl.protocol = 'ws:'
@@ -76,7 +82,7 @@ function tvConfigOf({ world, town, hostPathOf }: TownDoors, asked: string | unde
     supportPhone: '0120-00-0000',
     keyFamily: 'computer',
     hasStandInPicture: true,
-    alertKeys: [],
+    alertKeys,
   }
 }
 

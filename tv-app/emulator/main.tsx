@@ -52,7 +52,8 @@ async function start(page: HTMLElement): Promise<void> {
     if (reader === 'host') next.searchParams.delete('town')
     window.location.assign(next)
   }
-  const props = { store, emulator, isInPage, onExport, onReader }
+  const canIssue = open.alerts !== null
+  const props = { store, emulator, isInPage, canIssue, onExport, onReader }
   render(<EmulatorPage {...props} />, page)
 }
 

@@ -16,6 +16,9 @@ const AlertKey = z.strictObject({
   use: z.optional(z.literal('sig')),
 })
 
+/** The keys by which evacuation orders are believed; nothing that another one signed is shown. */
+export const AlertKeys = z.array(AlertKey)
+
 /** What differs from operator to operator; `config.json` stands beside the page. */
 export const TvConfig = z.strictObject({
   /** Public base URLs of the two walls, without a slash at their end. */
@@ -23,8 +26,7 @@ export const TvConfig = z.strictObject({
   postboxUrl: z.url(),
   /** WebSocket of the native service on this box. */
   boxHostUrl: z.url(),
-  /** The keys by which evacuation orders are believed; nothing that another one signed is shown. */
-  alertKeys: z.array(AlertKey),
+  alertKeys: AlertKeys,
   supportPhone: z.string(),
   /** How this family of boxes names the keys of its remote. */
   keyFamily: z.enum(keyFamilies),

@@ -1,3 +1,4 @@
+import { joinBrowser } from '../../src/alert/join-browser.ts'
 import { appSeam } from '../../src/alert/seam.ts'
 import { createKeyAdapter, listenForKeys } from '../../src/keys/key-adapter.ts'
 import { keyTables } from '../../src/keys/key-tables.ts'
@@ -7,8 +8,10 @@ import { storedSettings } from '../../src/ports/settings.ts'
 import { browserSpeech } from '../../src/ports/speech.ts'
 import { createDisplay } from '../../src/show-page.ts'
 import { startTv, type Tv } from '../../src/start-tv.ts'
+import { alertTraceWords } from '../log/alert-trace-words.ts'
 import type { FrameMessage, LineFaults, TelevisionSettings } from '../protocol/frame-messages.ts'
 import { boxMemory } from '../town/box-memory.ts'
+import { cuttableFetch } from './cuttable-fetch.ts'
 import { createFaultyFetch } from './faulty-fetch.ts'
 import { openHostChannel } from './open-channel.ts'
 
@@ -20,8 +23,17 @@ export interface Socket {
 }
 
 /** Starts the real TV app; only its way to the network and to the box host is ours. */
-export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
+export function switchOn(socket: Socket): Tv {
+  const { parent, settings, faults, tell } = socket
   const { cableUrl, postboxUrl, hostUrl, memoryName } = settings
+  const fetchFrom = createFaultyFetch({
+    fetchFrom: fetch.bind(window),
+    faults,
+    clockMs: () => performance.now(),
+    onExchange: (exchange) => tell({ kind: 'http', exchange }),
+  })
+  switchAlertsOn(socket, cuttableFetch(fetchFrom, faults))
+  const alerts = appSeam(window)
   const display = createDisplay({
     parent,
     mode: 'auto',
@@ -35,18 +47,13 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     },
     cableUrl,
     postboxUrl,
-    fetchFrom: createFaultyFetch({
-      fetchFrom: fetch.bind(window),
-      faults,
-      clockMs: () => performance.now(),
-      onExchange: (exchange) => tell({ kind: 'http', exchange }),
-    }),
+    fetchFrom,
     openChannel: () => openHostChannel({ hostUrl, tell }),
     settings: storedSettings(boxMemory(localStorage, memoryName)),
     speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
     random: Math.random,
-    alerts: appSeam(window),
+    alerts,
     show: (page, size) => display.show(page, size),
     prepare: display.prepare,
   })
@@ -56,5 +63,17 @@ export function switchOn({ parent, settings, faults, tell }: Socket): Tv {
     now: () => performance.now(),
   })
   listenForKeys(window, adapter)
+  alerts.listen(() => adapter.release())
   return tv
+}
+
+/** The alert layer, beside the app and without it: the real one, on the same way to the network. */
+function switchAlertsOn({ settings, tell }: Socket, fetchFrom: typeof fetch): void {
+  const { cableUrl, alertKeys, device: keyFamily, hostUrl, memoryName } = settings
+  joinBrowser({
+    ...{ cableUrl, alertKeys, keyFamily, fetchFrom },
+    storage: boxMemory(localStorage, memoryName),
+    openChannel: () => openHostChannel({ hostUrl, tell }),
+    trace: (trace) => tell({ kind: 'alert', ...alertTraceWords(trace) }),
+  })
 }

@@ -1,3 +1,4 @@
+import { type AlertChoice, alertWords } from '../alerts/ready-alerts.ts'
 import { bugReportName, writeBugReport } from '../log/bug-report.ts'
 import { keyLine } from '../log/log-line.ts'
 import { type ComputerKey, meaningOf } from '../remote/computer-keys.ts'
@@ -34,6 +35,8 @@ export interface Emulator {
   readonly layCard: (personaId: string) => void
   readonly takeCard: () => void
   readonly setFaults: (changed: Partial<Faults>) => void
+  /** Has one of the ready orders issued, where the town has no town hall. */
+  readonly issueAlert: (choice: AlertChoice) => void
   readonly writeReport: () => Promise<{ readonly name: string; readonly text: string }>
 }
 
@@ -71,6 +74,7 @@ export function createEmulator(deps: EmulatorDeps): Emulator {
     layCard,
     takeCard: () => act(world, (box) => box.takeCard()),
     setFaults: (changed) => setFaults(world, changed),
+    issueAlert: (choice) => issueAlert(world, choice),
     writeReport: () => writeReport(world),
   }
 }
@@ -114,12 +118,13 @@ function startOf({ store, open }: EmulatorDeps) {
   const { boxId, device, town, faults } = store.state()
   const box = town?.boxes.find((one) => one.boxId === boxId)
   if (town === null || box === undefined) return null
-  const { cableUrl, postboxUrl } = town
+  const { cableUrl, postboxUrl, alertKeys } = town
   const settings = {
     boxId,
     device,
     cableUrl,
     postboxUrl,
+    alertKeys,
     hostUrl: open.hostUrlOf(box),
     memoryName: `${open.memoryName}/${boxId}`,
   }
@@ -150,6 +155,12 @@ function setFaults(world: World, changed: Partial<Faults>): void {
   if (changed.isResponderDown !== undefined) {
     open.setResponder(changed.isResponderDown).catch((cause) => onFault(store, cause))
   }
+}
+
+function issueAlert({ store, open }: World, choice: AlertChoice): void {
+  if (open.alerts === null) return
+  store.note('発令（試験用）', alertWords[choice])
+  open.alerts.issue(choice).catch((cause: unknown) => onFault(store, cause))
 }
 
 async function writeReport({ store, line, versions }: World) {

@@ -10,7 +10,10 @@ const noted = (at: number, text: string, note = ''): News => ({
 })
 
 /** A message of the television that only tells, and asks nothing of the page. */
-export type Told = Extract<FrameMessage, { kind: 'host_line' | 'http' | 'screen' | 'broke' }>
+export type Told = Extract<
+  FrameMessage,
+  { kind: 'host_line' | 'http' | 'screen' | 'alert' | 'broke' }
+>
 
 /** What the television did, for the log and the lamps. */
 export function newsOfTelevision(message: Told, at: number): readonly News[] {
@@ -28,6 +31,8 @@ export function newsOfTelevision(message: Told, at: number): readonly News[] {
     }
     case 'screen':
       return [noted(at, `画面: ${message.screen}`)]
+    case 'alert':
+      return [noted(at, message.words, message.note)]
     case 'broke':
       return [noted(at, 'アプリで例外', message.message)]
   }

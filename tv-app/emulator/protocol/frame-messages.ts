@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AlertKeys } from '../../src/tv-config.ts'
 
 /** Families of devices whose remote keys differ; the TV app has one key table for each. */
 export const DeviceProfile = z.enum(['rdk', 'hbbtv', 'tizen', 'webos', 'hybridcast'])
@@ -13,6 +14,8 @@ export const TelevisionSettings = z.strictObject({
   device: DeviceProfile,
   /** Under this name the box keeps what it remembers when it is switched off. */
   memoryName: z.string(),
+  /** What the box pins of its municipality. */
+  alertKeys: AlertKeys,
 })
 export type TelevisionSettings = z.infer<typeof TelevisionSettings>
 
@@ -74,6 +77,8 @@ export const FrameMessage = z.discriminatedUnion('kind', [
     repeat: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('snapshot'), snapshot: Snapshot }),
+  /** What the alert layer did; no name is in it. */
+  z.strictObject({ kind: z.literal('alert'), words: z.string(), note: z.string() }),
   z.strictObject({ kind: z.literal('broke'), message: z.string() }),
 ])
 export type FrameMessage = z.infer<typeof FrameMessage>

@@ -27,6 +27,7 @@ export async function openLiveTown(fetchFrom: typeof fetch, origin: string): Pro
     memoryName: 'town',
     openBox: (box) => openLiveBox(reach, box),
     hostUrlOf: (box) => hostUrlOf(box, origin),
+    alerts: null,
     setResponder: async (isDown) => {
       await ask(reach, '/simulators/jlis/responder', {
         method: 'POST',

@@ -2,6 +2,7 @@ import { setupWorker } from 'msw/browser'
 import { boxes, households, personas } from '#mocks/fixtures/personas'
 import { createInPageTown, type InPageTown } from '#mocks/handlers/in-page-town'
 import type { BoxSimulator } from '#mocks/simulators/box/box-simulator'
+import { createReadyAlerts } from '../alerts/ready-alerts.ts'
 import { portChannel } from '../protocol/port-channel.ts'
 import type { BoxNews, BoxUnderTest } from './box-under-test.ts'
 import { cardKeepsake } from './card-keepsake.ts'
@@ -32,11 +33,13 @@ export async function openPageTown(
     memoryName: `page/${crypto.randomUUID()}`,
     openBox: (box) => openPageBox(inPage, box),
     hostUrlOf: () => null,
+    alerts: createReadyAlerts({ now, issue: inPage.municipality.issue }),
     setResponder: async (isDown) => inPage.jlis.register.setResponder(isDown ? 'down' : 'up'),
   }
 }
 
-const describe = ({ cableUrl, postboxUrl }: InPageTown): Town => ({
+const describe = ({ cableUrl, postboxUrl, municipality }: InPageTown): Town => ({
+  alertKeys: municipality.alertKeys,
   cableUrl,
   postboxUrl,
   boxes: boxes.map(({ boxId, label }) => ({ boxId, label, hostPath: '' })),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AlertKeys } from '../../src/tv-config.ts'
 
 /** What the running town says about itself: which boxes and made-up people there are. */
 export const Town = z.object({
@@ -14,6 +15,7 @@ export const Town = z.object({
       pin: z.string(),
     }),
   ),
+  alertKeys: AlertKeys,
   cableUrl: z.url(),
   postboxUrl: z.url(),
 })

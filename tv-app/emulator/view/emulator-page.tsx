@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Emulator } from '../page/emulator.ts'
 import type { ReaderPlace } from '../page/emulator-state.ts'
 import type { EmulatorStore } from '../page/emulator-store.ts'
+import { AlertPanel } from './alert-panel.tsx'
 import { CardTray } from './card-tray.tsx'
 import { LogPanel } from './log-panel.tsx'
 import { Masthead } from './masthead.tsx'
@@ -14,6 +15,8 @@ interface Props {
   readonly store: EmulatorStore
   readonly emulator: Emulator
   readonly isInPage: boolean
+  /** The town has orders ready for testers. */
+  readonly canIssue: boolean
   readonly onExport: () => void
   /** The other reader comes with another town: the running one, or the one in this page. */
   readonly onReader: (reader: ReaderPlace) => void
@@ -68,6 +71,7 @@ export const EmulatorPage = (props: Props) => {
             onLay={emulator.layCard}
             onTake={emulator.takeCard}
           />
+          {props.canIssue && <AlertPanel onIssue={emulator.issueAlert} />}
           <Switches store={store} emulator={emulator} onReader={props.onReader} />
         </div>
         <Remote

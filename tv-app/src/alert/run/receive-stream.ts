@@ -1,6 +1,6 @@
 import type { BoxProfile } from '#cable-backend/contract/alert-stream'
 import { type Read, readJson } from '../proof/read-json.ts'
-import { readProfile, readSignedOrder, readStreamState } from '../proof/read-stream.ts'
+import { readProfile, readStreamState } from '../proof/read-stream.ts'
 import type { Verified } from '../proof/verify-order.ts'
 import type { AlertHappening } from '../state/alert-event.ts'
 import type { ProvenOrder } from '../state/alert-state.ts'
@@ -63,7 +63,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       case 'state':
         return receiveOrders(read(readStreamState, data)?.orders ?? [])
       case 'order':
-        return receiveOrders([read(readSignedOrder, data)].filter((signed) => signed !== null))
+        return receiveOrders([data])
     }
   }
 

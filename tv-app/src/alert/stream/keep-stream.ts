@@ -31,6 +31,8 @@ const longestPauseMs = 60_000
 interface Line {
   isWanted: boolean
   retryMs: number
+  /** What the relay asked for when it had too many at once, ms; null otherwise. */
+  askedMs: number | null
   abort: AbortController
 }
 
@@ -39,7 +41,12 @@ interface Line {
  * opened again, after a pause that the relay names, that grows with every failure, and that varies.
  */
 export function keepAlertStream(deps: StreamDeps): { readonly close: () => void } {
-  const line: Line = { isWanted: true, retryMs: usualRetryMs, abort: new AbortController() }
+  const line: Line = {
+    isWanted: true,
+    retryMs: usualRetryMs,
+    askedMs: null,
+    abort: new AbortController(),
+  }
   void keepOpen(line, deps)
   return {
     close: () => {
@@ -55,7 +62,9 @@ async function keepOpen(line: Line, deps: StreamDeps): Promise<void> {
     const wasOpen = await holdOpen(line, deps).catch(() => false)
     deps.onLine('down')
     failures = wasOpen ? 0 : failures + 1
-    const pauseMs = Math.min(longestPauseMs, line.retryMs * 2 ** Math.min(failures, 10))
+    const grown = Math.min(longestPauseMs, line.retryMs * 2 ** Math.min(failures, 10))
+    const pauseMs = line.askedMs ?? grown
+    line.askedMs = null
     if (line.isWanted) await deps.clock.after(pauseMs * (0.5 + deps.random()))
   }
 }
@@ -73,13 +82,23 @@ async function holdOpen(line: Line, deps: StreamDeps): Promise<boolean> {
       signal: line.abort.signal,
     })
     deps.onDate(response.headers.get('date'))
-    if (!response.ok || response.body === null) return false
+    if (!response.ok || response.body === null) {
+      line.askedMs = retryAfterMs(response.headers.get('retry-after'))
+      return false
+    }
     deps.onLine('up')
     return await readAll(line, response.body, { ...deps, heard: watch.heard })
   } finally {
     watch.stop()
     line.abort.abort()
   }
+}
+
+/** RFC 9110 §10.2.3, in seconds; nobody is sent away for longer than usual. */
+function retryAfterMs(seconds: string | null): number | null {
+  return seconds !== null && /^\d+$/.test(seconds)
+    ? Math.min(longestPauseMs, Number(seconds) * 1000)
+    : null
 }
 
 /** Ends a line on which nothing was heard for too long. */
