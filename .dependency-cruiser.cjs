@@ -54,7 +54,7 @@ module.exports = {
       comment: 'The cable operator and the e-postbox share proof and plumbing, never each other.',
       severity: 'error',
       from: {
-        path: '^cable-backend/src/(alert-relay|card-login|households|app|main|env)',
+        path: '^cable-backend/src/(alert-relay|card-login|family-phones|households|app|main|env)',
         pathNot: '\\.test\\.ts$',
       },
       to: { path: '^cable-backend/src/epostbox/' },
@@ -63,7 +63,7 @@ module.exports = {
       name: 'epostbox-sees-no-household',
       severity: 'error',
       from: { path: '^cable-backend/src/epostbox/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^cable-backend/src/(alert-relay|card-login|households|app|main|env)' },
+      to: { path: '^cable-backend/src/(alert-relay|card-login|family-phones|households|app|main|env)' },
     },
     {
       name: 'mocks-only-from-tests-and-emulator',

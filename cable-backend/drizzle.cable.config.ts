@@ -7,6 +7,7 @@ export default defineConfig({
     './cable-backend/src/households/tables.ts',
     './cable-backend/src/card-login/sessions/tables.ts',
     './cable-backend/src/alert-relay/*/tables.ts',
+    './cable-backend/src/family-phones/tables.ts',
   ],
   out: './cable-backend/migrations/cable',
   casing: 'snake_case',

@@ -10,10 +10,17 @@ const citizenCodes = [
   'session_expired',
   'form_closed',
   'draft_incomplete',
+  'pairing_code_invalid',
+  'too_many_phones',
 ] as const
 
 /** Refusals that end by themselves: try again later. */
-const retryCodes = ['revocation_unavailable', 'too_many_challenges', 'unavailable'] as const
+const retryCodes = [
+  'revocation_unavailable',
+  'too_many_challenges',
+  'too_many_tries',
+  'unavailable',
+] as const
 
 /** Refusals that the operator of a wall must look at. */
 const operatorCodes = ['box_unknown', 'recipient_unknown', 'unexpected'] as const
@@ -51,6 +58,8 @@ const developerCodes = [
   'idempotency_key_missing',
   'idempotency_key_reused',
   'already_decided',
+  'push_service_not_allowed',
+  'push_keys_invalid',
 ] as const
 
 export const ProblemCode = z.enum([

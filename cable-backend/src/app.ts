@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { alertRoutes } from './alert-relay/alert-routes.ts'
 import type { AlertRelay } from './alert-relay/create-relay.ts'
-import type { CardLoginDeps } from './card-login/card-login-deps.ts'
 import { cardLoginRoutes } from './card-login/card-login-routes.ts'
+import { type FamilyPhoneDeps, familyPhoneRoutes } from './family-phones/family-phone-routes.ts'
 import { answerProblem, refuse } from './http/problem.ts'
 import { type RequestLine, requestLog } from './http/request-log.ts'
 
-export interface CableDeps extends CardLoginDeps {
+export interface CableDeps extends FamilyPhoneDeps {
   /** Null where the operator relays no municipality's orders. */
   readonly relay: AlertRelay | null
   readonly onFault: (fault: Error) => void
@@ -26,5 +26,6 @@ export const createCableApp = (deps: CableDeps) =>
     .get('/jwks', (c) => c.json({ keys: [deps.signingKey.publicJwk] }, 200))
     .route('/', cardLoginRoutes(deps))
     .route('/alerts', alertRoutes(deps.relay, deps))
+    .route('/family-phones', familyPhoneRoutes(deps))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))

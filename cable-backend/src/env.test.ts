@@ -8,22 +8,28 @@ const authorities = (policy: string) =>
   JSON.stringify([{ der: base64(new Uint8Array(300).fill(0x30)), policies: [policy] }])
 const production = '1.2.392.200149.8.5.1.3.30'
 
+const newKey = async () => {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const { kty, crv, x, y, d } = await exportJWK(privateKey)
+  return JSON.stringify({ kty, crv, x, y, d })
+}
+
 let good: Record<string, string>
 
 beforeAll(async () => {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const { kty, crv, x, y, d } = await exportJWK(privateKey)
   good = {
     NODE_ENV: 'production',
     CABLE_PORT: '8080',
     CABLE_PUBLIC_URL: 'https://cable.example.jp/tv',
     CABLE_POSTBOX_URL: 'https://postbox.example.jp',
     CABLE_DATABASE_URL: 'postgres://mimamori_cable@db/mimamori',
-    CABLE_SIGNING_KEY: JSON.stringify({ kty, crv, x, y, d }),
+    CABLE_SIGNING_KEY: await newKey(),
     CABLE_CARD_KEY_PEPPER: random(),
     CABLE_PAIRWISE_SECRET: random(),
     CABLE_CARD_AUTHORITIES: authorities(production),
     CABLE_OCSP_URL: 'http://ocsp.example.jp/',
+    CABLE_PUSH_KEY: await newKey(),
+    CABLE_PUSH_SUBJECT: 'mailto:tv@cable.example.jp',
   }
 })
 
@@ -51,6 +57,8 @@ describe('the configuration', () => {
     'CABLE_PAIRWISE_SECRET',
     'CABLE_CARD_AUTHORITIES',
     'CABLE_OCSP_URL',
+    'CABLE_PUSH_KEY',
+    'CABLE_PUSH_SUBJECT',
   ])('is not complete without %s', (name) => {
     expect(() => readCableEnv({ ...good, [name]: undefined })).toThrow(`${name} is missing`)
   })
@@ -73,6 +81,14 @@ describe('the configuration', () => {
     ['CABLE_CARD_AUTHORITIES', '[]', 'list'],
     ['CABLE_CARD_AUTHORITIES', authorities('any'), 'list'],
     ['CABLE_OCSP_MAX_AGE_MS', '0', ''],
+    ['CABLE_PUSH_KEY', '{"kty":"EC","crv":"P-256","x":"AA","y":"AA","d":"AA"}', 'private EC P-256'],
+    ['CABLE_PUSH_SUBJECT', 'tv@cable.example.jp', 'mailto:'],
+    ['CABLE_PUSH_SUBJECT', 'http://cable.example.jp', 'mailto:'],
+    ['CABLE_PUSH_SERVICES', '', 'origins'],
+    ['CABLE_PUSH_SERVICES', 'fcm.googleapis.com', 'origins'],
+    ['CABLE_PUSH_SERVICES', 'https://*.com', 'origins'],
+    ['CABLE_PUSH_SERVICES', 'https://*', 'origins'],
+    ['CABLE_PUSH_SERVICES', 'https://push.example/path', 'origins'],
   ])('refuses %s=%s', (name, value, words) => {
     const read = () => readCableEnv({ ...good, [name]: value })
 
@@ -94,6 +110,17 @@ describe('the configuration', () => {
 
     expect(() => readCableEnv(env)).toThrow('accepts test cards')
     expect(readCableEnv({ ...env, NODE_ENV: 'development' }).NODE_ENV).toBe('development')
+  })
+
+  test('wants push services over https and a key of their own in production', () => {
+    const plain = { ...good, CABLE_PUSH_SERVICES: 'http://push.example.jp' }
+    const shared = { ...good, CABLE_PUSH_KEY: good.CABLE_SIGNING_KEY }
+
+    expect(() => readCableEnv(plain)).toThrow('CABLE_PUSH_SERVICES must be https')
+    expect(() => readCableEnv(shared)).toThrow('a key of its own')
+    expect(readCableEnv({ ...plain, NODE_ENV: 'test' }).CABLE_PUSH_SERVICES).toEqual([
+      'http://push.example.jp',
+    ])
   })
 
   test('takes plain http everywhere but in production', () => {

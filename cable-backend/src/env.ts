@@ -3,6 +3,7 @@ import {
   acceptTestCards,
   authorities,
   environment,
+  listOf,
   milliseconds,
   port,
   privateKey,
@@ -11,6 +12,21 @@ import {
   secret,
   type Variables,
 } from './configuration/variables.ts'
+
+/** `https://fcm.googleapis.com`, or `https://*.push.apple.com`: a scheme, a host of two names or more. */
+const isPushService = (text: string): boolean =>
+  /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/.test(text)
+
+/** Of Chrome, Firefox, Safari and Edge. */
+const browsersPushServices = [
+  'https://fcm.googleapis.com',
+  'https://updates.push.services.mozilla.com',
+  'https://*.push.apple.com',
+  'https://*.notify.windows.com',
+]
+
+const isSubject = (text: string): boolean =>
+  URL.canParse(text) && /^(mailto:.+@.+|https:\/\/.+)$/.test(text)
 
 const CableEnv = z.object({
   NODE_ENV: environment,
@@ -23,6 +39,13 @@ const CableEnv = z.object({
   CABLE_PAIRWISE_SECRET: secret,
   CABLE_CARD_AUTHORITIES: authorities,
   CABLE_OCSP_URL: z.url(),
+  /** VAPID (RFC 8292): a key of its own, and whom a push service writes to. */
+  CABLE_PUSH_KEY: privateKey,
+  CABLE_PUSH_SUBJECT: z.string().check(z.refine(isSubject, 'must be a mailto: or https: address')),
+  CABLE_PUSH_SERVICES: z._default(
+    listOf(isPushService, 'origins of push services with commas between'),
+    browsersPushServices,
+  ),
   CABLE_OCSP_TIMEOUT_MS: milliseconds(5_000),
   CABLE_OCSP_MAX_AGE_MS: milliseconds(120_000),
   CABLE_OCSP_SKEW_MS: milliseconds(60_000),
@@ -32,6 +55,12 @@ export type CableEnv = z.infer<typeof CableEnv>
 function productionFault(env: CableEnv): string | null {
   if (acceptTestCards(env.CABLE_CARD_AUTHORITIES)) {
     return 'CABLE_CARD_AUTHORITIES accepts test cards, which production must not'
+  }
+  if (env.CABLE_PUSH_KEY.d === env.CABLE_SIGNING_KEY.d) {
+    return 'CABLE_PUSH_KEY is CABLE_SIGNING_KEY again, and must be a key of its own'
+  }
+  if (!env.CABLE_PUSH_SERVICES.every((origin) => origin.startsWith('https:'))) {
+    return 'CABLE_PUSH_SERVICES must be https in production'
   }
   return env.CABLE_PUBLIC_URL.startsWith('https:') && env.CABLE_POSTBOX_URL.startsWith('https:')
     ? null

@@ -6,6 +6,7 @@ import type { CableStores } from './card-login/card-login-deps.ts'
 import { ocspRevocationSource } from './card-proof/ocsp/ocsp-revocation-source.ts'
 import { openDatabase } from './database/open-database.ts'
 import { type CableEnv, readCableEnv } from './env.ts'
+import { applicationServerKeyOf } from './family-phones/push/vapid-key.ts'
 import { faultLine } from './http/fault-line.ts'
 import { postgresCableStores } from './postgres-cable-stores.ts'
 
@@ -46,6 +47,10 @@ async function appOf(env: CableEnv, stores: CableStores) {
       maxAgeMs: env.CABLE_OCSP_MAX_AGE_MS,
       skewMs: env.CABLE_OCSP_SKEW_MS,
     }),
+    push: {
+      applicationServerKey: applicationServerKeyOf(env.CABLE_PUSH_KEY),
+      pushServices: env.CABLE_PUSH_SERVICES,
+    },
     proofReplays: memoryReplayStore(),
     now,
     randomBytes,
@@ -55,10 +60,11 @@ async function appOf(env: CableEnv, stores: CableStores) {
   })
 }
 
-async function purge({ challenges, sessions }: CableStores): Promise<void> {
+async function purge({ challenges, familyPhones, sessions }: CableStores): Promise<void> {
   const before = new Date(now().getTime() - keptAfterExpiryMs)
   await challenges.purge(before)
   await sessions.purge(before)
+  await familyPhones.purge(before)
 }
 
 function reportFault(fault: unknown): void {

@@ -3,6 +3,7 @@ import { postgresSessionStore } from './card-login/sessions/postgres-session-sto
 import { challenges } from './card-login/sessions/tables.ts'
 import type { Database } from './database/open-database.ts'
 import { postgresChallengeStore } from './database/postgres-challenge-store.ts'
+import { postgresFamilyPhoneStore } from './family-phones/postgres-family-phone-store.ts'
 import { postgresHouseholdStore } from './households/postgres-household-store.ts'
 
 /** Everything that the cable operator keeps, in its own PostgreSQL schema. */
@@ -10,4 +11,5 @@ export const postgresCableStores = (db: Database): CableStores => ({
   households: postgresHouseholdStore(db),
   sessions: postgresSessionStore(db),
   challenges: postgresChallengeStore(db, challenges),
+  familyPhones: postgresFamilyPhoneStore(db),
 })

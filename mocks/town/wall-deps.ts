@@ -5,6 +5,7 @@ import { importSigningKey } from '#cable-backend/src/bound-token/signing-key'
 import { ocspRevocationSource } from '#cable-backend/src/card-proof/ocsp/ocsp-revocation-source'
 import type { PostboxDeps } from '#cable-backend/src/epostbox/postbox-deps'
 import type { PostboxStores } from '#cable-backend/src/epostbox/stores'
+import { applicationServerKeyOf } from '#cable-backend/src/family-phones/push/vapid-key'
 import { type Jlis, testPolicy } from '../simulators/jlis/jlis.ts'
 import type { Keepsake } from '../simulators/jlis/keepsake.ts'
 import { recallSecret, recallSigningKey } from './town-keys.ts'
@@ -56,6 +57,10 @@ export const cableDepsOf = async (
   signingKey: await importSigningKey(await recallSigningKey(world.keepsake, 'cable')),
   cardKeyPepper: await recallSecret(world.keepsake, 'cable-card-key-pepper'),
   pairwiseSecret: await recallSecret(world.keepsake, 'cable-pairwise'),
+  push: {
+    applicationServerKey: applicationServerKeyOf(await recallSigningKey(world.keepsake, 'push')),
+    pushServices: [new URL(world.origin).origin],
+  },
   onRequest: () => undefined,
 })
 

@@ -3,6 +3,7 @@ import type { SigningKey } from '../bound-token/signing-key.ts'
 import type { CardAuthority } from '../card-proof/card-certificate.ts'
 import type { ChallengeStore } from '../card-proof/challenge-store.ts'
 import type { RevocationSource } from '../card-proof/revocation-source.ts'
+import type { FamilyPhoneStore } from '../family-phones/family-phone-store.ts'
 import type { HouseholdStore } from '../households/household-store.ts'
 import type { SessionStore } from './sessions/session-store.ts'
 
@@ -10,6 +11,7 @@ export interface CableStores {
   readonly households: HouseholdStore
   readonly sessions: SessionStore
   readonly challenges: ChallengeStore
+  readonly familyPhones: FamilyPhoneStore
 }
 
 /** What the cable operator's wall needs to let somebody sign in with a card. */

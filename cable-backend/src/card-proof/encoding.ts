@@ -17,6 +17,13 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
   return encodeBase64(bytes) === text ? bytes : null
 }
 
+/** Decodes base64url without padding (RFC 4648 §5); `null` for any other spelling of the same bytes. */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return null
+  const base64 = text.replaceAll('-', '+').replaceAll('_', '/')
+  return decodeBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='))
+}
+
 /** Whether both hold the same bytes. */
 export const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])

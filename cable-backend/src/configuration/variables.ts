@@ -57,6 +57,13 @@ export const certificate = readBy((text) => {
 
 export const privateKey = readBy(jsonOf(PrivateKey), 'a private EC P-256 key as JWK')
 
+/** A list with commas between; each entry is checked by `isEntry`. */
+export const listOf = (isEntry: (text: string) => boolean, what: string) =>
+  readBy((text) => {
+    const entries = text.split(',').map((entry) => entry.trim())
+    return entries.every(isEntry) ? entries : null
+  }, what)
+
 const Authorities = z
   .array(
     z.strictObject({

@@ -11,8 +11,14 @@ const answers = {
   session_expired: [401, 'The session has ended. Sign in again.'],
   form_closed: [409, 'This form no longer takes answers.'],
   draft_incomplete: [409, 'Some questions have no answer yet.'],
+  pairing_code_invalid: [
+    403,
+    'This code is wrong, was used, or has expired. Ask for a new one on the TV.',
+  ],
+  too_many_phones: [409, 'This household has as many phones as it can have. Remove one on the TV.'],
   revocation_unavailable: [503, 'The certificate could not be checked. Try again later.'],
   too_many_challenges: [429, 'Too many open challenges for this box. Try again later.'],
+  too_many_tries: [429, 'Too many wrong codes. Try again in ten minutes.'],
   unavailable: [503, 'The service is not available. Try again later.'],
   box_unknown: [403, 'This box is not registered.'],
   recipient_unknown: [404, 'There is no such recipient.'],
@@ -48,6 +54,8 @@ const answers = {
   idempotency_key_missing: [400, 'The header Idempotency-Key is missing.'],
   idempotency_key_reused: [409, 'This Idempotency-Key was used for another request.'],
   already_decided: [409, 'This submission was already decided.'],
+  push_service_not_allowed: [400, 'The push service of this phone is not one that we use.'],
+  push_keys_invalid: [400, 'The keys of the push subscription are not valid.'],
 } as const satisfies Record<ProblemCode, readonly [ContentfulStatusCode, string]>
 
 /** A refusal on its way through middleware to the edge: the only exception that is no fault. */
