@@ -93,7 +93,7 @@ function OneProposal(props: {
         </span>
       </header>
       <div class="proposal">
-        <div class="in">
+        <div class="telegram-words">
           <ActNote
             desk={act.desk}
             failed="下書きに できませんでした。"

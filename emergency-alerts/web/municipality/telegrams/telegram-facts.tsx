@@ -89,7 +89,7 @@ export function TelegramFacts(props: {
       </header>
       <div class="telegram-facts">
         {read !== null && <Facts telegram={read} />}
-        <div class="in">
+        <div class="telegram-words">
           {read !== null && (
             <>
               <b>見出し（気象庁）</b>
