@@ -7,6 +7,7 @@ import type {
   OrderWords,
 } from '../../../../contract/order-document.ts'
 import { hazardNames, kindNames } from '../../words/order-kinds.ts'
+import { japanTime } from '../../xml/japan-time.ts'
 import { branch, leaf, leafIf, writeXml, type XmlNode } from '../../xml/write-xml.ts'
 import { categoryOf, judgementOf } from './cap-judgement.ts'
 import { languageTags, profileCode, valueNames } from './cap-names.ts'
@@ -67,12 +68,6 @@ const notes = {
   Exercise: '訓練です。本当の避難情報ではありません。 This is an exercise.',
   Test: '試験です。本当の避難情報ではありません。 This is a test.',
 } as const satisfies Record<OrderStatus, string | null>
-
-const japanOffsetMs = 9 * 60 * 60_000
-
-/** `2026-11-22T17:55:00+09:00`: the pattern of CAP has neither fractions nor `Z`. */
-const japanTime = (iso: string): string =>
-  `${new Date(Date.parse(iso) + japanOffsetMs).toISOString().slice(0, 19)}+09:00`
 
 function infoNode(document: OrderDocument, language: Language): XmlNode {
   const { hazard, kind, level, municipality } = document
