@@ -24,6 +24,7 @@ import { openKeepsake } from './town/keepsake-store.ts'
 import { type Answering, listen } from './town/listen.ts'
 import { openMunicipality, type RunningMunicipality, readSeededArea } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
+import { pushServiceOf, pushServicePath } from './town/push.ts'
 import { registerHomes } from './town/register-homes.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
 import { townServer } from './town/town-server.ts'
@@ -159,6 +160,7 @@ async function openWalls(
     say,
   })
   town.app.mount('/municipality', municipality.fetch)
+  town.app.route(pushServicePath, pushServiceOf(world))
   let sealing: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     sealing = sealing.then(() => town.sealArrived()).catch(onFault)

@@ -1,0 +1,37 @@
+import type { FamilyPhoneStore } from '#cable-backend/src/family-phones/family-phone-store'
+import type { FamilyPush } from '#cable-backend/src/family-phones/push/family-push'
+import { usualPushLimits } from '#cable-backend/src/family-phones/push/push-answer'
+import { createFamilyPush } from '#cable-backend/src/family-phones/push/send-family-push'
+import { webPushClient } from '#cable-backend/src/family-phones/push/web-push-client'
+import { pushServiceRoutes } from '../simulators/push-service/push-routes.ts'
+import { createPushService } from '../simulators/push-service/push-service.ts'
+import { recallSigningKey } from './town-keys.ts'
+import type { TownWorld } from './wall-deps.ts'
+
+export const pushServicePath = '/simulators/push'
+
+/** The simulated push service, with the phones that stand for the family's. */
+export const pushServiceOf = ({ origin, now }: TownWorld) =>
+  pushServiceRoutes(createPushService(`${origin}${pushServicePath}/send`, now), now)
+
+/** The cable operator's way to phones, with the key that `cableDepsOf` tells them. */
+export const familyPushOf = async (
+  { keepsake, fetch, now, onFault }: TownWorld,
+  phones: FamilyPhoneStore,
+): Promise<FamilyPush> =>
+  createFamilyPush({
+    phones,
+    send: webPushClient({
+      key: await recallSigningKey(keepsake, 'push'),
+      subject: 'mailto:tv@cable.example.jp',
+      timeoutMs: 10_000,
+      fetch,
+      now,
+    }),
+    limits: usualPushLimits,
+    atOnce: 20,
+    now,
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onFault,
+  })
