@@ -106,7 +106,7 @@ async function prepare(pool: Pool, admin: Pool) {
   }
   const deps = await cableDepsOf(world, jlis, {
     stores: postgresCableStores(pool.db),
-    relay: null,
+    alerts: null,
   })
   const app = createCableApp(deps)
   const box = await createTestBox(now)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { alertRoutes } from './alert-relay/alert-routes.ts'
-import type { AlertRelay } from './alert-relay/create-relay.ts'
+import { type AlertWall, alertRoutes } from './alert-relay/alert-routes.ts'
 import { cardLoginRoutes } from './card-login/card-login-routes.ts'
 import { type FamilyPhoneDeps, familyPhoneRoutes } from './family-phones/family-phone-routes.ts'
 import { answerProblem, refuse } from './http/problem.ts'
@@ -8,7 +7,7 @@ import { type RequestLine, requestLog } from './http/request-log.ts'
 
 export interface CableDeps extends FamilyPhoneDeps {
   /** Null where the operator relays no municipality's orders. */
-  readonly relay: AlertRelay | null
+  readonly alerts: AlertWall | null
   readonly onFault: (fault: Error) => void
   readonly onRequest: (line: RequestLine) => void
 }
@@ -21,11 +20,11 @@ export const createCableApp = (deps: CableDeps) =>
   new Hono()
     .use(requestLog(deps.onRequest, deps.now))
     .get('/health', (c) =>
-      c.json({ status: 'up' as const, relay: deps.relay?.health() ?? null }, 200),
+      c.json({ status: 'up' as const, relay: deps.alerts?.relay.health() ?? null }, 200),
     )
     .get('/jwks', (c) => c.json({ keys: [deps.signingKey.publicJwk] }, 200))
     .route('/', cardLoginRoutes(deps))
-    .route('/alerts', alertRoutes(deps.relay, deps))
+    .route('/alerts', alertRoutes(deps.alerts, deps))
     .route('/family-phones', familyPhoneRoutes(deps))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))

@@ -31,7 +31,7 @@ async function start(env: CableEnv): Promise<void> {
 async function appOf(env: CableEnv, stores: CableStores) {
   return createCableApp({
     stores,
-    relay: null,
+    alerts: null,
     publicUrl: env.CABLE_PUBLIC_URL,
     postboxUrl: env.CABLE_POSTBOX_URL,
     signingKey: await importSigningKey(env.CABLE_SIGNING_KEY),

@@ -60,6 +60,11 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
     stores: memoryRelayStores(households),
     bus,
     feed: { readUnverified: async () => [] },
+    municipalityClient: {
+      report: async () => undefined,
+      tellSubscriber: async () => ({ namesVoice: null }),
+      forgetSubscriber: async () => undefined,
+    },
   }
   const admin = { households: cable.households, insurers: postbox.insurers }
   const town = await composeTown(world, { cable, postbox, relay, admin })

@@ -43,7 +43,10 @@ export async function composeTown(world: TownWorld, stores: TownStores): Promise
   const cards = await issueCards(jlis)
   const keyed = await recallBoxes(keepsake)
   const relay = await createTownRelay(world, stores.relay)
-  const cable = await cableDepsOf(world, jlis, { stores: stores.cable, relay })
+  const cable = await cableDepsOf(world, jlis, {
+    stores: stores.cable,
+    alerts: { relay, stores: stores.relay.stores },
+  })
   const postbox = await postboxDepsOf(world, jlis, { stores: stores.postbox, cable })
   await enterContracts(stores.admin.households, keyed)
   await registerInsurers(stores.admin.insurers, world, cable)

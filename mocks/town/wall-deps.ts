@@ -47,11 +47,11 @@ const sharedDeps = (world: TownWorld, jlis: Jlis) => ({
 export const cableDepsOf = async (
   world: TownWorld,
   jlis: Jlis,
-  { stores, relay }: Pick<CableDeps, 'stores' | 'relay'>,
+  { stores, alerts }: Pick<CableDeps, 'stores' | 'alerts'>,
 ): Promise<CableDeps> => ({
   ...sharedDeps(world, jlis),
   stores,
-  relay,
+  alerts,
   publicUrl: `${world.origin}/cable`,
   postboxUrl: `${world.origin}/postbox`,
   signingKey: await importSigningKey(await recallSigningKey(world.keepsake, 'cable')),

@@ -1,3 +1,6 @@
+import type { AlertAnswer, AnswersKept } from '#cable-backend/contract/alert-stream'
+import { gatherAnswers } from './answers/gather-answers.ts'
+import { takeAnswers } from './answers/take-answers.ts'
 import { type Admissions, admit, emptyHall } from './lines/admission.ts'
 import type { BoxLine } from './lines/box-line.ts'
 import { beats, createLineSet } from './lines/line-set.ts'
@@ -13,7 +16,10 @@ import { registerSource } from './register/register-source.ts'
 import type { PlacedBox } from './register/relay-register.ts'
 import type { RelayDeps } from './relay-deps.ts'
 import { createRelayDesk } from './relay-desk.ts'
-import { repeat } from './repeat.ts'
+import { type Repeating, repeat } from './repeat.ts'
+import { createReporter } from './reports/report-orders.ts'
+
+import { tellSubscribers } from './subscribers/tell-subscribers.ts'
 
 /** How a relay is, for its operator. */
 export interface RelayHealth {
@@ -36,6 +42,8 @@ export interface AlertRelay {
   boxOfKey(keyThumbprint: string): PlacedBox | undefined
   /** Lets one more connection in (null), or says after how many seconds it shall come again. */
   admit(): number | null
+  /** Commits what a box says of orders; null where that is not possible now. */
+  answer(box: PlacedBox, answers: readonly AlertAnswer[]): Promise<AnswersKept | null>
   /** The line gets the profile, the present state, and from then on every order for the box. */
   connect(box: PlacedBox, line: BoxLine): void
   /** Looks at once what has changed of these households, and tells their boxes. */
@@ -46,6 +54,7 @@ export interface AlertRelay {
 }
 
 const recallEveryMs = 1_000
+const mostWaiting = 20_000
 const secondsWhileLoading = 5
 const forgetEveryMs = 10 * 60_000
 
@@ -58,6 +67,28 @@ export function createRelay(deps: RelayDeps): AlertRelay {
   const lines = createLineSet({ soon: deps.soon, comeAgainAfterMs: whenToComeAgain })
   const desk = createRelayDesk({ board, lines, comeAgainAfterMs: whenToComeAgain, now, onFault })
   const keeper = keepOrders(stores.orders, onFault)
+  const gathering = gatherAnswers({
+    store: stores.answers,
+    gatherMs: times.gatherMs,
+    mostWaiting,
+    onCommitted: (kept) => {
+      for (const orderId of new Set(kept.map((answer) => answer.orderId))) {
+        board.count(
+          orderId,
+          kept.filter((answer) => answer.orderId === orderId),
+        )
+      }
+      reporting?.wake()
+    },
+  })
+  const report = createReporter({
+    ...deps,
+    board,
+    answers: stores.answers,
+    municipality: deps.municipalityClient,
+    isConnected: lines.has,
+    givenUpAfterMs: times.givenUpAfterMs,
+  })
   let hall: Admissions = emptyHall(now().getTime(), admission)
   let hearing: OrderHearing | null = null
   let isRegisterLoaded = false
@@ -78,7 +109,7 @@ export function createRelay(deps: RelayDeps): AlertRelay {
     })
   const recall = async (): Promise<void> => {
     if (hearing !== null) return
-    await recallOrders({ store: stores.orders, board, municipality, times, now })
+    await recallOrders({ ...deps, store: stores.orders, answers: stores.answers, board })
     hearing = hear()
   }
   let follower: RegisterFollower | null = null
@@ -95,11 +126,26 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       },
     })
   const running: { stop(): Promise<void> }[] = []
-  const run = (everyMs: number, work: () => Promise<unknown>): void => {
+  const run = (everyMs: number, work: () => Promise<unknown>): Repeating => {
     const repeating = repeat({ everyMs, work, onFault })
     running.push(repeating)
     repeating.wake()
+    return repeating
   }
+  let reporting: Repeating | null = null
+  let telling: Repeating | null = null
+  const reload = (householdIds: readonly string[]): void => {
+    follower?.reload(householdIds)
+    telling?.wake()
+  }
+  const tell = () =>
+    tellSubscribers({
+      ...deps,
+      subscribers: stores.subscribers,
+      source: registerSource(stores, municipality.code),
+      municipality: deps.municipalityClient,
+      onTold: (householdIds) => follower?.reload(householdIds),
+    })
   let turn = 0
 
   return {
@@ -111,6 +157,8 @@ export function createRelay(deps: RelayDeps): AlertRelay {
         lines.beat(turn)
         turn += 1
       })
+      reporting = run(times.reportEveryMs, report)
+      telling = run(times.reportEveryMs, tell)
       run(forgetEveryMs, async () => board.forget(now()))
     },
     boxOfKey: (keyThumbprint) => board.register.boxOfKey(keyThumbprint),
@@ -123,7 +171,8 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       return answer.comeAgainSeconds
     },
     connect: desk.connect,
-    reload: (householdIds) => follower?.reload(householdIds),
+    answer: (box, answers) => takeAnswers(box, answers, { board, gathering, now, onFault }),
+    reload,
     health: () => ({
       state: isLoaded() ? 'up' : 'loading',
       bus: hearing?.bus() ?? 'down',

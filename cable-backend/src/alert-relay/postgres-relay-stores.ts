@@ -1,5 +1,6 @@
 import type { Database } from '../database/open-database.ts'
 import { postgresHouseholdStore } from '../households/postgres-household-store.ts'
+import { postgresAnswerStore } from './answers/postgres-answer-store.ts'
 import { postgresConsentStore } from './consents/postgres-consent-store.ts'
 import { postgresKeptOrderStore } from './orders/postgres-kept-order-store.ts'
 import type { RelayStores } from './relay-deps.ts'
@@ -9,6 +10,7 @@ import { postgresSubscriberStore } from './subscribers/postgres-subscriber-store
 export const postgresRelayStores = (db: Database): RelayStores => ({
   households: postgresHouseholdStore(db),
   orders: postgresKeptOrderStore(db),
+  answers: postgresAnswerStore(db),
   consents: postgresConsentStore(db),
   subscribers: postgresSubscriberStore(db),
 })

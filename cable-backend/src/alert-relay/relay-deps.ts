@@ -1,5 +1,6 @@
 import type { BusSubscriber } from '#emergency-alerts/contract/delivery/bus'
 import type { ReplayStore } from '../bound-token/replay-store.ts'
+import type { AnswerStore } from './answers/answer-store.ts'
 import type { ConsentStore } from './consents/consent-store.ts'
 import type { AdmissionLimits } from './lines/admission.ts'
 import type { FeedSource } from './orders/feed-client.ts'
@@ -7,10 +8,13 @@ import type { KeptOrderStore } from './orders/kept-order-store.ts'
 import type { PinnedMunicipality } from './orders/verify-order.ts'
 import type { FollowUpTimes } from './progress/follow-up.ts'
 import type { RegisterStores } from './register/register-source.ts'
+import type { MunicipalityClient } from './reports/municipality-client.ts'
+import type { References } from './reports/references.ts'
 import type { SubscriberStore } from './subscribers/subscriber-store.ts'
 
 export interface RelayStores extends RegisterStores {
   readonly orders: KeptOrderStore
+  readonly answers: AnswerStore
   readonly consents: ConsentStore
   readonly subscribers: SubscriberStore
 }
@@ -24,13 +28,23 @@ export interface RelayTimes extends FollowUpTimes {
   readonly heartbeatEveryMs: number
   /** How often it is looked who has to be sent an order again. */
   readonly followUpEveryMs: number
+  /** When boxes that have not answered and are not connected are given up. */
+  readonly givenUpAfterMs: number
+  /** How long the first answer of a batch waits for others. */
+  readonly gatherMs: number
+  /** How often the municipality is told, besides after each new answer. */
+  readonly reportEveryMs: number
 }
 
 /** What the relay of one municipality needs from its surroundings. */
 export interface RelayDeps {
   /** Origin and path under which boxes reach the cable operator's app. */
   readonly publicUrl: string
+  /** The name of this relay at the municipality. */
+  readonly relayId: string
   readonly municipality: PinnedMunicipality
+  readonly municipalityClient: MunicipalityClient
+  readonly references: References
   readonly bus: BusSubscriber
   readonly feed: FeedSource
   readonly stores: RelayStores

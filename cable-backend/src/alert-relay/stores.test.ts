@@ -143,6 +143,40 @@ describe.each(kinds)('the stores of the relay %s', (_where, open) => {
     expect((await stores.subscribers.namesVoices()).has(householdId)).toBe(false)
   })
 
+  test('keep every answer once, and know which of them the municipality has', async () => {
+    const { stores } = open()
+    const orderId = crypto.randomUUID()
+    const answer = (answerId: string, kind: 'displayed' | 'need_help', minute: number) => ({
+      answerId,
+      orderId,
+      revision: 1,
+      kind,
+      boxId: 'a-box',
+      householdId: crypto.randomUUID(),
+      answeredAt: at(minute),
+    })
+    const [shown, help] = [answer('answer-1', 'displayed', 1), answer('answer-2', 'need_help', 2)]
+
+    const first = await stores.answers.keep([shown, help, shown])
+    await stores.answers.markTold([shown], at(3))
+    const again = await stores.answers.keep([{ ...shown, answeredAt: at(9) }, help])
+
+    expect(first.map(({ answerId, toldAt }) => [answerId, toldAt])).toEqual([
+      ['answer-1', null],
+      ['answer-2', null],
+      ['answer-1', null],
+    ])
+    expect(again).toEqual([
+      { ...shown, toldAt: at(3) },
+      { ...help, toldAt: null },
+    ])
+    expect(await stores.answers.untold(orderId, 10)).toEqual([{ ...help, toldAt: null }])
+    expect(await stores.answers.ordersUntold()).toContain(orderId)
+    expect(await stores.answers.ofOrder(orderId)).toHaveLength(2)
+    await stores.answers.markTold([help], at(4))
+    expect(await stores.answers.untold(orderId, 10)).toEqual([])
+  })
+
   test('keep each revision of an order once, as it arrived first', async () => {
     const { stores } = open()
     const order = {
@@ -170,6 +204,8 @@ test.each([
   'update cable.alert_consents set is_given = false',
   'delete from cable.alert_consents',
   'delete from cable.household_changes',
+  "update cable.alert_answers set kind = 'safe'",
+  'delete from cable.alert_answers',
   'update cable.household_changes set household_id = household_id',
 ])('the role of the operator may not: %s', async (statement) => {
   await expect(opened.db.execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } })

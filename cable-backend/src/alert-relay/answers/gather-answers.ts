@@ -1,0 +1,75 @@
+import type { AnswerKept, AnswerStore, KeptAnswer } from './answer-store.ts'
+
+interface Gathered {
+  readonly answers: readonly KeptAnswer[]
+  readonly done: (kept: readonly AnswerKept[]) => void
+  readonly failed: (cause: unknown) => void
+}
+
+interface Gathering {
+  readonly store: Pick<AnswerStore, 'keep'>
+  /** How long the first of a batch waits for others. */
+  readonly gatherMs: number
+  /** Of answers that wait; more are refused until the database has taken some. */
+  readonly mostWaiting: number
+  /** What was committed together, before those who wait hear of it. */
+  readonly onCommitted: (kept: readonly AnswerKept[]) => void
+}
+
+export interface AnswerGathering {
+  /** Resolves after the commit; rejects where it failed: the box sends them again. */
+  keep(answers: readonly KeptAnswer[]): Promise<readonly AnswerKept[]>
+  /** Whether there is room for more. */
+  hasRoom(): boolean
+}
+
+const batchSize = 1000
+
+/** Commits the answers of many boxes together, one batch after the other. */
+export function gatherAnswers(gathering: Gathering): AnswerGathering {
+  const { store, gatherMs, mostWaiting, onCommitted } = gathering
+  let waiting: Gathered[] = []
+  let isPlanned = false
+  let isCommitting = false
+  const count = () => waiting.reduce((sum, { answers }) => sum + answers.length, 0)
+  const commit = async (): Promise<void> => {
+    isPlanned = false
+    isCommitting = true
+    const batch = takeBatch()
+    try {
+      const kept = await store.keep(batch.flatMap(({ answers }) => answers))
+      onCommitted(kept)
+      let from = 0
+      for (const { answers, done } of batch) {
+        done(kept.slice(from, from + answers.length))
+        from += answers.length
+      }
+    } catch (cause) {
+      for (const { failed } of batch) failed(cause)
+    }
+    isCommitting = false
+    if (waiting.length > 0) plan(0)
+  }
+  const takeBatch = (): Gathered[] => {
+    let size = 0
+    const batch = waiting.filter(({ answers }) => {
+      size += answers.length
+      return size <= batchSize
+    })
+    waiting = waiting.slice(batch.length)
+    return batch
+  }
+  const plan = (afterMs: number): void => {
+    if (isCommitting || isPlanned) return
+    isPlanned = true
+    setTimeout(() => void commit(), afterMs)
+  }
+  return {
+    hasRoom: () => count() < mostWaiting,
+    keep: (answers) =>
+      new Promise((done, failed) => {
+        waiting.push({ answers, done, failed })
+        plan(gatherMs)
+      }),
+  }
+}

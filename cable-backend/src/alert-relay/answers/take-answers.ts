@@ -1,0 +1,44 @@
+import type { AlertAnswer, AnswersKept } from '#cable-backend/contract/alert-stream'
+import type { AlertBoard } from '../progress/alert-board.ts'
+import type { PlacedBox } from '../register/relay-register.ts'
+import type { AnswerKept } from './answer-store.ts'
+import type { AnswerGathering } from './gather-answers.ts'
+
+interface Taking {
+  readonly board: Pick<AlertBoard, 'revisionOf'>
+  readonly gathering: AnswerGathering
+  readonly now: () => Date
+  readonly onFault: (fault: Error) => void
+}
+
+/**
+ * Commits what a box answered to orders that are known. Null where it could not be
+ * committed now: nothing was taken, the box sends it again.
+ */
+export async function takeAnswers(
+  { boxId, household }: PlacedBox,
+  given: readonly AlertAnswer[],
+  { board, gathering, now, onFault }: Taking,
+): Promise<AnswersKept | null> {
+  if (!gathering.hasRoom()) return null
+  const { householdId } = household
+  const answers = given
+    .filter(({ orderId, revision }) => revision <= board.revisionOf(orderId))
+    .map((answer) => ({ ...answer, boxId, householdId, answeredAt: now() }))
+  if (answers.length === 0) return { answers: [] }
+  try {
+    const kept = await gathering.keep(answers)
+    return { answers: kept.map(answerKept) }
+  } catch (cause) {
+    onFault(new Error('answers could not be committed', { cause }))
+    return null
+  }
+}
+
+const answerKept = ({ answerId, orderId, revision, kind, toldAt }: AnswerKept) => ({
+  answerId,
+  orderId,
+  revision,
+  kind,
+  isTold: toldAt !== null,
+})
