@@ -4,12 +4,13 @@ import { useFeed, useNow } from '#desk-theme/live/use-feed.ts'
 import { Loading, Note } from '#desk-theme/states.tsx'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { Me } from '#emergency-alerts/contract/desk/desk-acts'
+import { Masthead, StaleBar } from './frame/masthead.tsx'
+import { Menu } from './frame/menu.tsx'
 import type { HallFrame } from './hall-view.ts'
 import type { HallApi } from './live/hall-api.ts'
+import { HelpCall } from './live/help-call.tsx'
 import { useKeys } from './live/use-keys.ts'
 import { useSession } from './live/use-session.ts'
-import { Masthead, StaleBar } from './masthead.tsx'
-import { Menu } from './menu.tsx'
 import { Page } from './page.tsx'
 import { parseRoute, type Route } from './routes.ts'
 import { isSignedInPage, takeKeptPage } from './sign-in/sign-in-door.ts'
@@ -119,6 +120,7 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
       <Masthead hall={hall} onSignOut={() => signOut(api)} />
       <div>{isEnded ? <SessionBar door={door} /> : <StaleBar hall={hall} />}</div>
       <div class="main">
+        <HelpCall orders={hall.orders} now={now} />
         <Menu hall={hall} route={route} />
         <main id="main" class="body" tabIndex={-1}>
           {words.place === 'drill' && <Watermark />}

@@ -39,7 +39,7 @@ const steps: readonly Step[] = [
 export function DrillSteps({ hall }: { readonly hall: HallView }) {
   const [first] = ordersInForce(hall.orders)
   return (
-    <>
+    <div class="drill-below">
       {first !== undefined && (
         <div class="col g2">
           <div class="small">
@@ -65,6 +65,6 @@ export function DrillSteps({ hall }: { readonly hall: HallView }) {
           })}
         </div>
       </section>
-    </>
+    </div>
   )
 }

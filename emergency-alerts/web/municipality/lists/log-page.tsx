@@ -9,6 +9,10 @@ import { hashOf } from '../routes.ts'
 export function LogPage({ hall }: { readonly hall: HallView }) {
   const feed = useFeed(hall.api.log, 'log', officePace)
   const own = new Set(hall.orders.map(({ orderId }) => orderId))
+  // The actual place keeps the whole log; a drill is read without what is real.
+  const isShown = (orderId: string | null) =>
+    hall.words.place === 'actual' || (orderId !== null && own.has(orderId))
+  const entries = (feed.value?.entries ?? []).filter(({ orderId }) => isShown(orderId))
   return (
     <>
       <div class="head">
@@ -23,7 +27,7 @@ export function LogPage({ hall }: { readonly hall: HallView }) {
       )}
       {feed.value !== null && (
         <section class="panel" aria-label={hall.words.log}>
-          {feed.value.entries.length === 0 ? (
+          {entries.length === 0 ? (
             <Empty title="記録は まだ ありません" words="サインインから すべて ここに残ります。" />
           ) : (
             <table class="tight">
@@ -36,7 +40,7 @@ export function LogPage({ hall }: { readonly hall: HallView }) {
                 </tr>
               </thead>
               <tbody>
-                {feed.value.entries.map(({ sequence, at, sentence, by, orderId }) => (
+                {entries.map(({ sequence, at, sentence, by, orderId }) => (
                   <tr key={sequence}>
                     <td class="nowrap">
                       {dayWords(new Date(at))}{' '}

@@ -1,7 +1,7 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import { silenceWords } from '#desk-theme/live/freshness.ts'
 import { clock, clockWithSeconds } from '#desk-theme/words/day-words.ts'
-import { type HallFrame, roleWords } from './hall-view.ts'
+import { type HallFrame, roleWords } from '../hall-view.ts'
 
 function netWords({ newsAt, age, now, words }: HallFrame): string {
   if (newsAt === null) return 'サーバーに つないでいます…'

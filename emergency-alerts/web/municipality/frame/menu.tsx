@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '#desk-theme/icon.tsx'
-import type { HallFrame } from './hall-view.ts'
-import { ordersInForce, ordersWaiting } from './orders/order-facts.ts'
-import type { Route } from './routes.ts'
+import type { HallFrame } from '../hall-view.ts'
+import { ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
+import type { Route } from '../routes.ts'
 
 interface Entry {
   readonly href: string
