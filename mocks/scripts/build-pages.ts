@@ -8,6 +8,8 @@ const configurations = [
   'tv-app/emulator/vite.config.ts',
   'cable-backend/web/vite.config.ts',
   'cable-backend/web/landing/vite.config.ts',
+  'cable-backend/web/family-phone/vite.config.ts',
+  'cable-backend/web/family-phone/service-worker/vite.config.ts',
   'emergency-alerts/web/municipality/vite.config.ts',
 ]
 

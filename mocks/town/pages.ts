@@ -13,6 +13,7 @@ export async function requirePages(): Promise<void> {
     'emulator/index.html',
     'insurer-desk/index.html',
     'landing/index.html',
+    'family-phone/index.html',
     'municipality/index.html',
     'municipality/drill/index.html',
   ]

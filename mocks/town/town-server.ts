@@ -14,6 +14,7 @@ import type { PostboxClient } from '../simulators/insurer/postbox-token.ts'
 import { testPolicy } from '../simulators/jlis/jlis.ts'
 import type { ComposedTown } from './compose-town.ts'
 import { pagesDir } from './pages.ts'
+import { pushServicePath } from './push.ts'
 import type { TownWorld } from './wall-deps.ts'
 
 export interface TownDoors {
@@ -86,6 +87,12 @@ function tvConfigOf(
   }
 }
 
+/** In the town the simulated push service stands for those of the browsers. */
+const phoneConfigOf = ({ world }: TownDoors) => ({
+  cableUrl: `${world.origin}/cable`,
+  simulatedPushUrl: `${world.origin}${pushServicePath}`,
+})
+
 /** Everything that the town's one port answers: walls, simulators, desks and pages. */
 export function townServer(doors: TownDoors): Hono {
   const server = new Hono()
@@ -104,6 +111,7 @@ export function townServer(doors: TownDoors): Hono {
     })
     .get('/town.json', (c) => c.json(townDescription(doors), 200))
     .get('/tv/config.json', (c) => c.json(tvConfigOf(doors, c.req.query('box')), 200))
+    .get('/family-phone/config.json', (c) => c.json(phoneConfigOf(doors), 200))
     .get('/landing.json', (c) => c.json(townDoors('.data/'), 200))
   for (const { insurerId, name } of insurers) {
     const path = `/insurers/${insurerId}`
@@ -117,7 +125,7 @@ export function townServer(doors: TownDoors): Hono {
     server.get(path, (c) => sendFile(c, 'municipality', pageIn(c, '/municipality/')))
   }
   server.route('/', doors.town.app)
-  for (const page of ['tv', 'emulator']) {
+  for (const page of ['tv', 'emulator', 'family-phone']) {
     server.get(`/${page}`, (c) => c.redirect(`/${page}/${new URL(c.req.url).search}`, 302))
     server.get(`/${page}/*`, (c) => sendFile(c, page, c.req.path.slice(page.length + 2)))
   }

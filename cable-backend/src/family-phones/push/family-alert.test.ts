@@ -16,13 +16,14 @@ test('says who, what and where, and sends nobody on the way', () => {
 })
 
 test.each([
-  ['Exercise', '【訓練】'],
-  ['Test', '【試験】'],
-] as const)('marks %s first, in the title and in the text', (status, mark) => {
+  ['Exercise', '【訓練】', '訓練'],
+  ['Test', '【試験】', '試験'],
+] as const)('marks %s first, in the title and in the text', (status, mark, what) => {
   const { title, body } = familyAlertOf(orderDocument({ status }), home)
 
   expect(title.startsWith(mark)).toBe(true)
-  expect(body.startsWith(`${mark}訓練です。119 へは 電話しないでください。`)).toBe(true)
+  expect(body.startsWith(`${mark}これは ${what}です。本当の 避難では ありません。`)).toBe(true)
+  expect(body).not.toContain('119 へ。')
 })
 
 test('names nobody who did not consent, and nobody’s address', () => {

@@ -7,11 +7,12 @@ const kindWords = {
   immediate_safety: '緊急安全確保',
 } as const satisfies Record<OrderKind, string>
 
-const markOf = {
-  Actual: '',
-  Exercise: '【訓練】',
-  Test: '【試験】',
-} as const satisfies Record<OrderDocument['status'], string>
+/** Said first, in title and text: a drill sends nobody to the telephone of the fire brigade. */
+const drillWords = {
+  Actual: null,
+  Exercise: { mark: '【訓練】', said: 'これは 訓練です。本当の 避難では ありません。' },
+  Test: { mark: '【試験】', said: 'これは 試験です。本当の 避難では ありません。' },
+} as const satisfies Record<OrderDocument['status'], object | null>
 
 /** A push service shows nothing of it, but takes no more than 4096 bytes (RFC 8291 §4). */
 const mostNames = 8
@@ -24,7 +25,7 @@ export function familyAlertOf(
   { orderId, revision, status, standing, kind, level, municipality, hazard }: OrderDocument,
   { names, tag }: { readonly names: readonly string[]; readonly tag: string },
 ): FamilyAlert {
-  const mark = markOf[status]
+  const drill = drillWords[status]
   const what = `${hazard === 'tsunami' ? '津波の' : ''}${kindWords[kind]}`
   const levelWords = level === null ? '' : `警戒レベル${level} `
   const place = municipality.name.text
@@ -33,21 +34,23 @@ export function familyAlertOf(
     lifted: `${what}は 解除されました（${place}）`,
     cancelled: `${what}は まちがいでした（${place}）`,
   }
-  const silent = `${whose(names)}テレビから、まだ 返事がありません。`
+  const asking =
+    drill === null
+      ? '電話で ようすを たずねてください。助けが いるときは 119 へ。迎えに行くと、あなたも 危険です。'
+      : '電話で ようすを たずねる 練習を してください。119 へは 電話しないでください。'
   const bodies = {
-    in_force: `${silent}電話で ようすを たずねてください。助けが いるときは 119 へ。迎えに行くと、あなたも 危険です。`,
+    in_force: `${whose(names)}テレビから、まだ 返事がありません。${asking}`,
     lifted: 'ご家族に、電話で ようすを たずねてください。',
     cancelled: '町が 取り消しました。避難の 必要は ありません。',
   }
-  const drill = status === 'Actual' ? '' : '訓練です。119 へは 電話しないでください。'
   return {
     orderId,
     revision,
     status,
     standing,
     tag,
-    title: mark + titles[standing],
-    body: mark + drill + bodies[standing],
+    title: (drill?.mark ?? '') + titles[standing],
+    body: (drill === null ? '' : drill.mark + drill.said) + bodies[standing],
   }
 }
 
