@@ -1,3 +1,4 @@
+import type { AlertRegistration } from '#cable-backend/contract/alert-stream'
 import type { IssuedChallenge } from '#cable-backend/contract/card-proof'
 import type {
   FormAnswer,
@@ -53,6 +54,10 @@ export type Answer =
       readonly kind: 'submitted'
       readonly challengeId: string
       readonly outcome: Result<Receipt, WallRefusal>
+    }
+  | {
+      readonly kind: 'registration'
+      readonly outcome: Result<AlertRegistration, WallRefusal>
     }
   | { readonly kind: 'speech_ended' }
 

@@ -11,6 +11,7 @@ import type { Resident } from '#cable-backend/contract/sign-in'
 import { type AlertNews, noAlerts } from './alert/seam.ts'
 import type { Effect, Wish } from './effects/effect.ts'
 import type { TextSize } from './page/page.ts'
+import type { Consent } from './screens/consent/state.ts'
 import type { FirstUse } from './screens/first-use/state.ts'
 import type { Forms } from './screens/forms/state.ts'
 import type { LayCard } from './screens/lay-card/state.ts'
@@ -48,6 +49,7 @@ export type Screen =
   | ReceiptShown
   | TextSizeChoice
   | Settings
+  | Consent
   | TroubleShown
 
 /** Where signing in leads. */

@@ -4,6 +4,7 @@ import { pagesOf } from './journeys/mail/mail.ts'
 import { hasStrip } from './journeys/start-keys.ts'
 import { purposeOf } from './journeys/tap/tap.ts'
 import type { Page } from './page/page.ts'
+import { consentPage } from './screens/consent/page.ts'
 import { firstUsePage } from './screens/first-use/page.ts'
 import { formsPage } from './screens/forms/page.ts'
 import { formsOf } from './screens/forms/state.ts'
@@ -59,6 +60,8 @@ function calmPage(app: App, screen: Screen, view: View): Page {
       return textSizePage(screen, view)
     case 'settings':
       return settingsPage(screen, nameOf(app), view)
+    case 'consent':
+      return consentPage(screen, nameOf(app), view)
     case 'trouble':
       return troublePage(screen, view)
     case 'progress':

@@ -37,6 +37,9 @@ export type Wish =
   | { readonly kind: 'submit'; readonly proof: UnverifiedCardProof; readonly afterMs: number }
   | { readonly kind: 'keep_text_size'; readonly size: TextSize }
   | { readonly kind: 'open_alert' }
+  | { readonly kind: 'load_registration' }
+  | { readonly kind: 'give_consent'; readonly words: string }
+  | { readonly kind: 'withdraw_consent' }
   | { readonly kind: 'speak'; readonly words: string }
   | { readonly kind: 'stop_speaking' }
 

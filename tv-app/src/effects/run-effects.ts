@@ -62,6 +62,10 @@ async function answerTo(desk: Desk, wish: Wish): Promise<Answer | null> {
     case 'link_card':
     case 'sign_out':
       return answerOfCable(desk, wish)
+    case 'load_registration':
+    case 'give_consent':
+    case 'withdraw_consent':
+      return answerAboutConsent(desk, wish)
     case 'keep_text_size':
     case 'open_alert':
     case 'speak':
@@ -114,6 +118,24 @@ async function answerOfCable(
       if (session !== null) await cable.signOut(session.accessToken)
       return null
     }
+  }
+}
+
+async function answerAboutConsent(
+  { session, ports: { cable } }: Desk,
+  wish: Kind<'load_registration' | 'give_consent' | 'withdraw_consent'>,
+): Promise<Answer> {
+  if (session === null) return { kind: 'registration', outcome: nobodySignedIn }
+  const { accessToken } = session
+  switch (wish.kind) {
+    case 'load_registration':
+      return { kind: 'registration', outcome: await cable.registration(accessToken) }
+    case 'give_consent': {
+      const outcome = await cable.giveConsent(accessToken, wish.words)
+      return { kind: 'registration', outcome }
+    }
+    case 'withdraw_consent':
+      return { kind: 'registration', outcome: await cable.withdrawConsent(accessToken) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../app-event.ts'
 import type { App, Next } from '../app-state.ts'
+import { onRegistration } from './consent.ts'
 import { onDraftSaved, onSubmissionChallenge } from './mail/form.ts'
 import { onLetter, onLetters } from './mail/mail.ts'
 import { onSubmitted } from './mail/sending.ts'
@@ -33,6 +34,8 @@ export function onAnswer(app: App, answer: Answer): Next {
       return onSubmissionChallenge(app, answer.letterId, answer.outcome)
     case 'submitted':
       return onSubmitted(app, answer)
+    case 'registration':
+      return onRegistration(app, answer.outcome)
     case 'speech_ended':
       return [{ ...app, isSpeaking: false }, []]
   }

@@ -1,5 +1,6 @@
 import { type App, type Next, type Screen, showing } from '../app-state.ts'
 import type { TvKey } from '../keys/tv-key.ts'
+import { onConsentKey } from '../screens/consent/state.ts'
 import { onFirstUseKey } from '../screens/first-use/state.ts'
 import type { Forms } from '../screens/forms/state.ts'
 import { formsOf, onFormsKey } from '../screens/forms/state.ts'
@@ -10,6 +11,7 @@ import { onProgressKey } from '../screens/progress/state.ts'
 import { onQuestionKey, type Question } from '../screens/question/state.ts'
 import { onReceiptKey } from '../screens/receipt/state.ts'
 import { onReviewKey, type Review } from '../screens/review/state.ts'
+import { onConsentAct } from './consent.ts'
 import { formInHand, onPhoneAct, onQuestionAct, onReviewAct } from './mail/form.ts'
 import {
   fetchLetter,
@@ -44,6 +46,8 @@ export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
       return after(app, onFirstUseKey(screen, key, app.textSize), (shown, act) =>
         onFirstUseAct(shown, screen.ticket, act),
       )
+    case 'consent':
+      return after(app, onConsentKey(screen, key), onConsentAct)
     case 'progress':
       return after(app, onProgressKey(screen, key), toMenu)
     default:

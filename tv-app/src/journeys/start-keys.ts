@@ -10,6 +10,7 @@ import { onTriesKey, type TriesAct } from '../screens/tries/state.ts'
 import { onTroubleKey, troubleShown, type Way } from '../screens/trouble/state.ts'
 import { onWatchingKey, type WatchingAct } from '../screens/watching/state.ts'
 import { onWhoNowKey, type WhoNowAct } from '../screens/who-now/state.ts'
+import { openConsent } from './consent.ts'
 import { backToReview, enterReview } from './mail/form.ts'
 import { enterMail, fetchMail } from './mail/mail.ts'
 import { samePerson, tryAgain } from './place/again.ts'
@@ -98,6 +99,7 @@ function onTextSizeAct(app: App, act: TextSizeAct): Next {
 
 function onSettingsAct(app: App, act: SettingsAct): Next {
   if (act === 'sign_out') return signOut(app)
+  if (act === 'alert_name') return openConsent(app)
   if (act === 'leave') return [showing(app, textSizeAt(app.textSize)), []]
   return toMenu(app)
 }

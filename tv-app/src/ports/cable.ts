@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AlertRegistration } from '#cable-backend/contract/alert-stream'
 import { IssuedChallenge, type UnverifiedCardProof } from '#cable-backend/contract/card-proof'
 import {
   type CardLinkRequest,
@@ -19,7 +20,13 @@ export interface Cable {
   readonly linkCard: (request: CardLinkRequest) => Asked<SignedIn>
   readonly signOut: (accessToken: string) => Asked<null>
   readonly assertForPostbox: (accessToken: string) => Asked<PostboxAssertion>
+  /** Whether the signed-in person is named in evacuation orders on this household's televisions. */
+  readonly registration: (accessToken: string) => Asked<AlertRegistration>
+  readonly giveConsent: (accessToken: string, words: string) => Asked<AlertRegistration>
+  readonly withdrawConsent: (accessToken: string) => Asked<AlertRegistration>
 }
+
+const registration = { path: '/alerts/registration', answer: AlertRegistration } as const
 
 export const cableOver = (ask: Ask): Cable => ({
   requestChallenge: () =>
@@ -49,4 +56,13 @@ export const cableOver = (ask: Ask): Cable => ({
     ask({ method: 'DELETE', path: '/session', accessToken, answer: z.null() }),
   assertForPostbox: (accessToken) =>
     ask({ method: 'POST', path: '/postbox-assertions', accessToken, answer: PostboxAssertion }),
+  registration: (accessToken) => ask({ method: 'GET', accessToken, ...registration }),
+  giveConsent: (accessToken, words) =>
+    ask({
+      method: 'PUT',
+      accessToken,
+      body: { kind: 'json', value: { words } },
+      ...registration,
+    }),
+  withdrawConsent: (accessToken) => ask({ method: 'DELETE', accessToken, ...registration }),
 })

@@ -5,6 +5,8 @@ export const progressText = {
   signing: { title: 'ご本人か、確かめています', body: 'カードは、置いたままで。' },
   signing_in: { title: 'ご本人か、確かめています', body: 'もう少しお待ちください。' },
   linking: { title: 'お名前を登録しています', body: 'もう少しお待ちください。' },
+  fetching_consent: { title: '登録を見に行っています', body: 'もう少しお待ちください。' },
+  keeping_consent: { title: '伝えています', body: 'もう少しお待ちください。' },
   fetching_letters: { title: 'お手紙を取りに行っています', body: 'もう少しお待ちください。' },
   fetching_forms: { title: '現況届を取りに行っています', body: 'もう少しお待ちください。' },
   fetching_letter: { title: 'お手紙をひらいています', body: 'もう少しお待ちください。' },

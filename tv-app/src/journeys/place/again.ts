@@ -1,5 +1,6 @@
 import { type App, type Next, type Screen, showing } from '../../app-state.ts'
 import type { Progress } from '../../screens/progress/state.ts'
+import { openConsent } from '../consent.ts'
 import { enterReview } from '../mail/form.ts'
 import { enterMail, fetchLetter, fetchMail } from '../mail/mail.ts'
 import { sendAgain } from '../mail/sending.ts'
@@ -23,6 +24,9 @@ function askAgain(app: App, { wait }: Progress): Next {
       return app.mail.openingId === null
         ? fetchMail(app)
         : fetchLetter(app, app.mail.openingId, wait)
+    case 'fetching_consent':
+    case 'keeping_consent':
+      return openConsent(app)
     case 'preparing_review':
       return enterReview(app)
     case 'sending':

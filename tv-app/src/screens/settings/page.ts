@@ -1,4 +1,5 @@
 import type { Page } from '../../page/page.ts'
+import { consentText } from '../../text/consent.ts'
 import { keyText } from '../../text/footer.ts'
 import { startText } from '../../text/start.ts'
 import { choices, line, one, paper, person, row, type View } from '../page-parts.ts'
@@ -8,6 +9,7 @@ import { type Settings, settingsActs } from './state.ts'
 export function settingsPage(state: Settings, personName: string | null, view: View): Page {
   const labels = {
     read_aloud: startText.hearScreen,
+    alert_name: consentText.settingsRow,
     sign_out: startText.signOut(personName ?? ''),
     menu: startText.backToMenu,
     leave: startText.backToMenu,
@@ -19,7 +21,7 @@ export function settingsPage(state: Settings, personName: string | null, view: V
       title: startText.settings,
       corner: person(personName),
       columns: one(
-        line('body', personName === null ? startText.nobody : startText.signedInAs(personName)),
+        ...(personName === null ? [line('body', startText.nobody)] : []),
         choices(rows, state.focused),
         ...(personName === null
           ? []

@@ -5,12 +5,12 @@ export interface Settings {
   readonly name: 'settings'
   readonly focused: number
 }
-export type SettingsAct = 'read_aloud' | 'sign_out' | 'menu' | 'leave'
+export type SettingsAct = 'read_aloud' | 'alert_name' | 'sign_out' | 'menu' | 'leave'
 
 export const settings: Settings = { name: 'settings', focused: 0 }
 
 export const settingsActs = (isSignedIn: boolean): readonly SettingsAct[] =>
-  isSignedIn ? ['read_aloud', 'sign_out', 'menu'] : ['read_aloud', 'menu']
+  isSignedIn ? ['read_aloud', 'alert_name', 'sign_out', 'menu'] : ['read_aloud', 'menu']
 
 export const onSettingsKey = (
   state: Settings,
