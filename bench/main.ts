@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
+import { measureCap } from './orders/cap.ts'
 import { measurePinToLetters } from './pin-to-letters.ts'
 import { measureBoxHost } from './reader/box-host.ts'
 import { countApdus } from './reader/card-apdus.ts'
@@ -16,6 +17,7 @@ const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['remote-link', measureRemoteLink],
   ['login', measureLogin],
   ['targeting', measureTargeting],
+  ['cap', measureCap],
   ['size', measureSize],
   ['tv', measureTv],
   ['sign-in', measurePinToLetters],
