@@ -27,6 +27,7 @@ export async function createTownRelay(world: TownWorld, given: TownRelay): Promi
   return createRelay({
     ...given,
     relayId: 'relay-1',
+    push: null,
     references: createReferences(await recallSecret(keepsake, 'cable-references')),
     municipalityClient:
       given.municipalityClient ??

@@ -10,6 +10,7 @@ import { keepOrders } from './orders/keep-orders.ts'
 import type { OrderRefusal } from './orders/order-book.ts'
 import { recallOrders } from './orders/recall-orders.ts'
 import { createAlertBoard } from './progress/alert-board.ts'
+import { createEscalation } from './progress/escalate.ts'
 import { followUpOrders } from './progress/follow-up-orders.ts'
 import { followRegister, type RegisterFollower } from './register/follow-register.ts'
 import { registerSource } from './register/register-source.ts'
@@ -81,8 +82,14 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       reporting?.wake()
     },
   })
+  const escalation = createEscalation({
+    ...deps,
+    board,
+    givenUpAfterMs: times.givenUpAfterMs,
+  })
   const report = createReporter({
     ...deps,
+    pushesOf: escalation.pushesOf,
     board,
     answers: stores.answers,
     municipality: deps.municipalityClient,
@@ -153,6 +160,7 @@ export function createRelay(deps: RelayDeps): AlertRelay {
       follower = follow()
       run(recallEveryMs, recall)
       run(times.followUpEveryMs, () => followUpOrders({ board, desk, times, now }))
+      run(times.followUpEveryMs, escalation.turn)
       run(times.heartbeatEveryMs / beats, async () => {
         lines.beat(turn)
         turn += 1

@@ -1,5 +1,6 @@
 import type { BusSubscriber } from '#emergency-alerts/contract/delivery/bus'
 import type { ReplayStore } from '../bound-token/replay-store.ts'
+import type { FamilyPush } from '../family-phones/push/family-push.ts'
 import type { AnswerStore } from './answers/answer-store.ts'
 import type { ConsentStore } from './consents/consent-store.ts'
 import type { AdmissionLimits } from './lines/admission.ts'
@@ -45,6 +46,8 @@ export interface RelayDeps {
   readonly municipality: PinnedMunicipality
   readonly municipalityClient: MunicipalityClient
   readonly references: References
+  /** The phones that families registered; null where there are none. */
+  readonly push: FamilyPush | null
   readonly bus: BusSubscriber
   readonly feed: FeedSource
   readonly stores: RelayStores

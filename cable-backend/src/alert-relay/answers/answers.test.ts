@@ -13,6 +13,7 @@ import {
   type TestMunicipality,
 } from '#mocks/fixtures/alerts/test-municipality'
 import type { TestBox } from '#mocks/fixtures/test-box'
+import type { PushRequest } from '../../family-phones/push/family-push.ts'
 import { memoryHouseholdStore } from '../../households/memory-household-store.ts'
 import { memoryRelayStores } from '../memory-relay-stores.ts'
 import type { RelayDeps } from '../relay-deps.ts'
@@ -233,6 +234,32 @@ describe('the counters', () => {
     await until(() => lastCounters()?.failed === 0)
     expect(lastCounters()).toMatchObject({ targeted: 2, displayed: 1, pending: 1 })
     reader.leave()
+  })
+
+  test('count the phones that are asked where no television answers', async () => {
+    const asked: PushRequest[] = []
+    const { under, box, household, orderId } = await openWithOrder(1, {
+      times: { ...(await open()).times, givenUpAfterMs: 300 },
+      push: {
+        notify: async (request) => {
+          asked.push(request)
+          const counts = { asked: 2, accepted: 1, failed: 1 }
+          request.onCounts?.(counts)
+          return counts
+        },
+      },
+    })
+    const other = await municipality.issue()
+    await until(() => under.relay.health().orders === 2)
+    await untilTold(under, box, [answerTo(orderId, 'displayed')])
+
+    await until(() => reports.some(({ counters }) => counters.pushes.asked === 2))
+    const { householdId } = household.contract
+    expect(asked.map(({ document, homes }) => [document.orderId, homes])).toEqual([
+      [other.orderId, [{ householdId, names: [] }]],
+    ])
+    const ofOther = reports.filter((report) => report.orderId === other.orderId).at(-1)
+    expect(ofOther?.counters.pushes).toEqual({ asked: 2, accepted: 1, failed: 1 })
   })
 
   test('of a cancelled order count who had shown it', async () => {

@@ -1,6 +1,7 @@
 import type { RelayReport } from '#emergency-alerts/contract/relay-report'
 import type { AnswerKept, AnswerStore } from '../answers/answer-store.ts'
 import type { AlertBoard } from '../progress/alert-board.ts'
+import type { Escalation } from '../progress/escalate.ts'
 import { countersOf } from '../progress/relay-counters.ts'
 import type { MunicipalityClient } from './municipality-client.ts'
 import type { References } from './references.ts'
@@ -11,6 +12,7 @@ interface Reporting {
   readonly answers: Pick<AnswerStore, 'untold' | 'ordersUntold' | 'markTold'>
   readonly municipality: Pick<MunicipalityClient, 'report'>
   readonly references: References
+  readonly pushesOf: Escalation['pushesOf']
   readonly isConnected: (boxId: string) => boolean
   /** How long after its arrival those who are not connected are given up. */
   readonly givenUpAfterMs: number
@@ -66,7 +68,10 @@ export function createReporter(reporting: Reporting): () => Promise<void> {
   }
 }
 
-function countersFor(orderId: string, { board, isConnected, givenUpAfterMs, now }: Reporting) {
+function countersFor(
+  orderId: string,
+  { board, isConnected, pushesOf, givenUpAfterMs, now }: Reporting,
+) {
   const progress = board.progressOf(orderId)
   if (progress === null) return null
   const elapsedMs = now().getTime() - progress.latest.arrivedAt.getTime()
@@ -75,7 +80,7 @@ function countersFor(orderId: string, { board, isConnected, givenUpAfterMs, now 
     targets: board.targetsOf(orderId),
     isConnected,
     isGivenUp: elapsedMs >= givenUpAfterMs,
-    pushes: { asked: 0, accepted: 0, failed: 0 },
+    pushes: pushesOf(progress),
   })
 }
 

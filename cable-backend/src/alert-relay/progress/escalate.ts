@@ -1,0 +1,70 @@
+import type { FamilyPush, PushCounts } from '../../family-phones/push/family-push.ts'
+import { isInForce } from '../orders/order-book.ts'
+import type { AlertBoard } from './alert-board.ts'
+import type { OrderProgress } from './order-progress.ts'
+
+interface Escalating {
+  readonly board: AlertBoard
+  /** Null where families have no phones here. */
+  readonly push: FamilyPush | null
+  /** How long after its arrival those who did not answer are given up. */
+  readonly givenUpAfterMs: number
+  readonly now: () => Date
+  readonly onFault: (fault: Error) => void
+}
+
+export interface Escalation {
+  /** Asks the phones of every home in which no television has shown an order in time. */
+  turn(): Promise<void>
+  /** Of the highest revision. */
+  pushesOf(progress: OrderProgress): PushCounts
+}
+
+const noPushes: PushCounts = { asked: 0, accepted: 0, failed: 0 }
+
+const nameOf = ({ latest: { document } }: OrderProgress): string =>
+  `${document.orderId}:${document.revision}`
+
+/**
+ * Once for each revision. After a new start it is done once more, where it is due: the phone shows the
+ * same order in the place of the first.
+ */
+export function createEscalation(escalating: Escalating): Escalation {
+  const { board, push, givenUpAfterMs, now, onFault } = escalating
+  const counts = new Map<string, PushCounts>()
+  const escalate = (orderId: string, progress: OrderProgress): void => {
+    const name = nameOf(progress)
+    counts.set(name, noPushes)
+    const homes = silentHomesOf(orderId, board)
+    if (push === null || homes.length === 0) return
+    const onCounts = (settled: PushCounts) => void counts.set(name, settled)
+    void push.notify({ document: progress.latest.document, homes, onCounts }).catch(onFault)
+  }
+  return {
+    async turn() {
+      for (const orderId of board.orderIds) {
+        const progress = board.progressOf(orderId)
+        if (progress === null || counts.has(nameOf(progress))) continue
+        const { latest } = progress
+        const isDue = now().getTime() - latest.arrivedAt.getTime() >= givenUpAfterMs
+        if (isDue && isInForce(latest.document, now())) escalate(orderId, progress)
+      }
+    },
+    pushesOf: (progress) => counts.get(nameOf(progress)) ?? noPushes,
+  }
+}
+
+/** Homes of which no box has displayed the highest revision. */
+function silentHomesOf(orderId: string, board: AlertBoard) {
+  const displayed = board.progressOf(orderId)?.displayedMs ?? new Map<string, number>()
+  const targets = board.targetsOf(orderId)
+  const answered = new Set(
+    targets
+      .filter(({ boxId }) => displayed.has(boxId))
+      .map(({ household }) => household.householdId),
+  )
+  const households = new Map(targets.map(({ household }) => [household.householdId, household]))
+  return [...households.values()]
+    .filter(({ householdId }) => !answered.has(householdId))
+    .map(({ householdId, names }) => ({ householdId, names: names.map(({ text }) => text) }))
+}
