@@ -34,7 +34,9 @@ test('a tsunami warning becomes a draft by one press, and is never issued by its
   expect(await feedOf(story)).toEqual([])
 
   await paste(tsunamiXml([{ kind: '51' }], { ...warning, infoType: '取消' }))
-  await page.getByText('提案は なくなりました').waitFor()
+  await page.getByText('気象庁が 取り消しました').first().waitFor()
+  await page.getByText('下書きにしました').click()
+  await page.getByText('この提案は なくなりました').waitFor()
   await page.getByText('作った下書きが あります').waitFor()
 })
 
@@ -48,7 +50,6 @@ test('a drill telegram can only go to the drill place', async () => {
 })
 
 test('what cannot be read stays in the list with the reason', async () => {
-  await sato.page.goto(`${story.town.origin}/municipality/`)
   await paste('<Report><Control>')
   await sato.page.getByText('XML が 途中で切れているか、こわれています').first().waitFor()
   expect([...sato.complaints, ...story.faults]).toEqual([])

@@ -99,7 +99,7 @@ export function NewPage({ hall }: { readonly hall: HallView }) {
   const start = async (kind: OrderKind) => {
     const draft = newDraft({ hazard, kind }, hall)
     const desk = await act.press({
-      send: (key) => hall.api.openAt(hall.words.place, draft, key),
+      send: (key) => hall.api.open(draft, key),
       find: async () => err('a draft that was not answered is not looked for'),
     })
     if (desk.kind === 'done') location.hash = hashOf.draft(desk.value.orderId)

@@ -11,6 +11,7 @@ import {
 } from '#emergency-alerts/contract/desk/desk-acts'
 import type { AreaSelection, OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import { OrderView, type Place, Reach } from '#emergency-alerts/contract/desk/order-view'
+import { TelegramList, TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import { act, ask, sending, type Way } from './ask.ts'
 
 export interface HallDoor extends Way {
@@ -30,6 +31,7 @@ export interface Press<Body> {
 /** The desk's routes for the pages of one place. */
 export function createHallApi(hall: HallDoor) {
   const orders = `${hall.door}/${hall.place}/orders`
+  const telegrams = `${hall.door}/telegrams`
   const onOrder = <Body>(name: string, { orderId, body, key }: Press<Body>) =>
     act(hall, {
       path: `${orders}/${orderId}/${name}`,
@@ -51,13 +53,8 @@ export function createHallApi(hall: HallDoor) {
         schema: Reach,
         init: sending('POST', { area }),
       }),
-    /** A drill telegram is taken to the drill place from the actual one; nothing goes the other way. */
-    openAt: (place: Place, draft: OrderDraft, key: string) =>
-      act(hall, {
-        path: `${hall.door}/${place}/orders`,
-        schema: OrderView,
-        init: sending('POST', draft, key),
-      }),
+    open: (draft: OrderDraft, key: string) =>
+      act(hall, { path: orders, schema: OrderView, init: sending('POST', draft, key) }),
     save: (orderId: string, body: SaveDraft) =>
       act(hall, {
         path: `${orders}/${orderId}/draft`,
@@ -73,6 +70,22 @@ export function createHallApi(hall: HallDoor) {
     countersign: (press: Press<OnVersion>) => onOrder('countersign', press),
     correct: (press: Press<Record<string, never>>) => onOrder('correct', press),
     lift: (press: Press<Record<string, never>>) => onOrder('lift', press),
+    telegrams: () => ask(hall, { path: telegrams, schema: TelegramList }),
+    /** Brings a telegram in as it came; the same bytes again are the same telegram. */
+    bringTelegram: (xml: Uint8Array<ArrayBuffer>) =>
+      act(hall, {
+        path: telegrams,
+        schema: TelegramView,
+        init: { method: 'POST', body: xml, headers: { 'Content-Type': 'application/xml' } },
+      }),
+    /** Makes a draft of what a telegram proposes, in the place that is the telegram's. */
+    useTelegram: (telegramId: string, draft: number, key: string) =>
+      act(hall, {
+        path: `${telegrams}/${telegramId}/draft`,
+        schema: OrderView,
+        init: sending('POST', { draft }, key),
+      }),
+    telegramPath: (telegramId: string) => `${telegrams}/${telegramId}/raw`,
     signOut: () => hall.fetchFrom(`${hall.door}/sign-out`, { method: 'POST' }),
     /** Where an issued order lies in a standard's form. */
     exportPath: (orderId: string, form: 'cap.xml' | 'l-alert.xml') =>

@@ -14,6 +14,8 @@ export interface Act<T> {
   readonly press: (press: Press<T>) => Promise<ActDesk<T>>
   /** Forgets a refusal, as when the fields were changed. */
   readonly reset: () => void
+  /** For the next one, after the first was done. */
+  readonly again: () => void
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -41,6 +43,9 @@ export function useAct<T>(): Act<T> {
         sleep,
       })
       return set(outcome.kind === 'outcome_unknown' ? { kind: 'not_arrived' } : outcome)
+    },
+    again: () => {
+      if (current.current.kind === 'done') set({ kind: 'idle' })
     },
     reset: () => {
       if (isOpen(current.current)) set({ kind: 'idle' })

@@ -1,11 +1,8 @@
 import { ActButton, Note } from '#desk-theme/states.tsx'
 import { clock, dayWords } from '#desk-theme/words/day-words.ts'
-import type { OrderView, Place } from '#emergency-alerts/contract/desk/order-view'
+import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
+import type { TelegramDraft, TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import { err } from '#emergency-alerts/contract/result'
-import type { ProposedDraft } from '#emergency-alerts/src/orders/jma/proposals/proposal'
-import { editDraft } from '../compose/draft/edit-draft.ts'
-import { newDraft } from '../compose/draft/new-draft.ts'
-import { useReach } from '../compose/use-reach.ts'
 import { type HallView, hasRole } from '../hall-view.ts'
 import { isOpen } from '../live/act-desk.ts'
 import { useAct } from '../live/use-act.ts'
@@ -13,21 +10,11 @@ import { TownMap } from '../map/town-map.tsx'
 import { ActNote } from '../orders/act-note.tsx'
 import { LevelBadge } from '../orders/level-badge.tsx'
 import { hashOf } from '../routes.ts'
-import { count } from '../words/number-words.ts'
-import { type HeldTelegram, proposalOf, type TelegramEvent } from './telegram-desk.ts'
-
-const wholeTown = { kind: 'municipality' } as const
-
-/** Everything filled in for the whole town: which towns a warning means, the mayor decides. */
-function draftOf({ hazard, kind }: ProposedDraft, { area, now }: HallView) {
-  const draft = newDraft({ hazard, kind }, { area, now })
-  return editDraft(draft, { kind: 'area', area: wholeTown }, { area, versionKind: 'order' })
-}
 
 const minutesUntil = (arrivesAt: string, now: Date): number =>
   Math.round((Date.parse(arrivesAt) - now.getTime()) / 60_000)
 
-function WaveNote({ proposed, now }: { readonly proposed: ProposedDraft; readonly now: Date }) {
+function WaveNote({ proposed, now }: { readonly proposed: TelegramDraft; readonly now: Date }) {
   const { wave } = proposed
   if (wave === null) return null
   const minutes = wave.arrivesAt === null ? null : minutesUntil(wave.arrivesAt, now)
@@ -47,8 +34,8 @@ function WaveNote({ proposed, now }: { readonly proposed: ProposedDraft; readonl
 const oldAfterHours = 6
 
 /** A telegram says when it was sent; one from long ago is no news of a danger now. */
-function OldNote({ telegram, now }: { readonly telegram: HeldTelegram; readonly now: Date }) {
-  const sentAt = new Date(telegram.checked.telegram?.control.sentAt ?? '')
+function OldNote({ telegram, now }: { readonly telegram: TelegramView; readonly now: Date }) {
+  const sentAt = new Date(telegram.telegram?.reportedAt ?? '')
   const hours = (now.getTime() - sentAt.getTime()) / 3_600_000
   if (!(hours > oldAfterHours)) return null
   return (
@@ -59,30 +46,66 @@ function OldNote({ telegram, now }: { readonly telegram: HeldTelegram; readonly 
   )
 }
 
-function OneProposal(props: {
+interface OfProposal {
   readonly hall: HallView
-  readonly telegram: HeldTelegram
-  readonly proposed: ProposedDraft
-  readonly place: Place
-  readonly onEvent: (event: TelegramEvent) => void
-}) {
-  const { hall, telegram, proposed, place, onEvent } = props
+  readonly telegram: TelegramView
+  readonly proposed: TelegramDraft
+  readonly number: number
+}
+
+/** The press that makes the draft; afterwards the way to it. */
+function Use({ hall, telegram, proposed, number }: OfProposal) {
   const act = useAct<OrderView>()
-  const counted = useReach(hall.api, wholeTown)
-  const draft = draftOf(proposed, hall)
-  const isDrill = place === 'drill'
-  const off = hasRole(hall, 'drafter') ? hall.off : '下書きにできるのは 作成担当の人です'
-  const open = async () => {
-    const desk = await act.press({
-      send: (key) => hall.api.openAt(place, draft, key),
-      find: async () => err('a draft that was not answered is not looked for'),
-    })
-    if (desk.kind !== 'done') return
-    onEvent({ kind: 'used', telegramId: telegram.telegramId, orderId: desk.value.orderId })
-    const hash = hashOf.draft(desk.value.orderId)
+  const isDrill = telegram.place === 'drill'
+  const goTo = (orderId: string) => {
+    const hash = hashOf.draft(orderId)
     if (isDrill) location.href = `./drill/${hash}`
     else location.hash = hash
   }
+  const off = hasRole(hall, 'drafter') ? hall.off : '下書きにできるのは 作成担当の人です'
+  const isGone = telegram.replacedBy !== null
+  const use = async () => {
+    const desk = await act.press({
+      send: (key) => hall.api.useTelegram(telegram.telegramId, number, key),
+      find: async () => err('a draft that was not answered stands in the list'),
+    })
+    if (desk.kind === 'done') goTo(desk.value.orderId)
+  }
+  const { orderId } = proposed
+  if (orderId !== null) {
+    return (
+      <ActButton look="big" onPress={() => goTo(orderId)}>
+        {isDrill ? '訓練の場の 下書きを開く' : '作った下書きを開く'}
+      </ActButton>
+    )
+  }
+  return (
+    <>
+      <ActNote
+        desk={act.desk}
+        failed="下書きに できませんでした。"
+        unknown="下書きができたか、まだ分かりません。"
+      />
+      <ActButton
+        look="go big"
+        isOff={off !== null || isGone || !isOpen(act.desk)}
+        describedBy="use-hint"
+        onPress={use}
+      >
+        {isDrill ? '訓練の場の 下書きにする' : '下書きにして確かめる'}
+      </ActButton>
+      <span id="use-hint" class="hint">
+        {isGone ? 'あとの電文で なくなった提案です' : off}
+      </span>
+    </>
+  )
+}
+
+function OneProposal(props: OfProposal) {
+  const { hall, telegram, proposed } = props
+  const isDrill = telegram.place === 'drill'
+  const { shelters } = hall.area
+  const fit = shelters.filter(({ hazards }) => hazards.includes(proposed.hazard))
   return (
     <section class="panel acts" aria-label="提案する下書き">
       <header>
@@ -94,32 +117,17 @@ function OneProposal(props: {
       </header>
       <div class="proposal">
         <div class="telegram-words">
-          <ActNote
-            desk={act.desk}
-            failed="下書きに できませんでした。"
-            unknown="下書きができたか、まだ分かりません。"
-          />
           <dl class="kv">
             <dt>警報の区域</dt>
-            <dd>{proposed.areas.map(({ name }) => name).join('・')}</dd>
+            <dd>{proposed.areas.join('・')}</dd>
             <dt>下書きの区域</dt>
             <dd>
-              <b>{hall.area.municipality.name.text}の全域</b>から始めます。下書きで 町丁目に
-              しぼれます
-            </dd>
-            <dt>届く先</dt>
-            <dd>
-              {counted.reach === null
-                ? '数えています…'
-                : `${count(counted.reach.homes)}世帯　${count(counted.reach.people)}人　テレビ ${count(counted.reach.boxes)}台`}
-            </dd>
-            <dt>ことば</dt>
-            <dd>
-              <b>{draft.words.ja.headline.text}</b>　{draft.words.ja.what.text}
-              {draft.words.ja.act.text}
+              {proposed.hazard === 'tsunami'
+                ? '町が 津波のために決めた町丁目。決めていなければ、下書きで選びます'
+                : '下書きで選びます'}
             </dd>
             <dt>避難場所</dt>
-            <dd>この災害に使える {draft.shelterIds.length}か所だけ</dd>
+            <dd>この災害に使える {fit.length}か所だけ</dd>
           </dl>
           <OldNote telegram={telegram} now={hall.now} />
           <WaveNote proposed={proposed} now={hall.now} />
@@ -128,30 +136,14 @@ function OneProposal(props: {
               訓練の場だけで 使えます。本番には なりません。
             </Note>
           )}
-          <div class="row wrap">
-            <ActButton
-              look="go big"
-              isOff={off !== null || !isOpen(act.desk) || telegram.isPutAside}
-              onPress={open}
-            >
-              {isDrill ? '訓練の場の 下書きにする' : '下書きにして確かめる'}
-            </ActButton>
-            <ActButton
-              look="quiet big"
-              isOff={telegram.isPutAside}
-              onPress={() => onEvent({ kind: 'put_aside', telegramId: telegram.telegramId })}
-            >
-              {telegram.isPutAside ? '使わないことにしました' : '使わない'}
-            </ActButton>
-          </div>
-          {off !== null && <span class="hint">{off}</span>}
+          <Use {...props} />
         </div>
         <TownMap
           area={hall.area}
           label="この災害に使える避難場所の地図"
           areas={[]}
           withTowns
-          shelters={hall.area.shelters.filter(({ hazards }) => hazards.includes(proposed.hazard))}
+          shelters={fit}
           hazard={proposed.hazard}
           focus="municipality"
         />
@@ -163,19 +155,16 @@ function OneProposal(props: {
 /** What the telegram proposes; a drill telegram only ever to the drill place. */
 export function ProposalPanels(props: {
   readonly hall: HallView
-  readonly telegram: HeldTelegram
-  readonly onEvent: (event: TelegramEvent) => void
+  readonly telegram: TelegramView
 }) {
-  const proposal = proposalOf(props.telegram)
-  if (proposal === null) return null
   return (
     <>
-      {proposal.drafts.map((proposed) => (
+      {props.telegram.drafts.map((proposed, number) => (
         <OneProposal
           key={`${props.telegram.telegramId} ${proposed.hazard}`}
           {...props}
           proposed={proposed}
-          place={proposal.status === 'Actual' ? 'actual' : 'drill'}
+          number={number}
         />
       ))}
     </>

@@ -1,11 +1,9 @@
-import type { CheckedTelegram } from '#emergency-alerts/src/orders/jma/check-telegram'
+import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import type {
   NothingBecause,
   Withdrawing,
 } from '#emergency-alerts/src/orders/jma/proposals/proposal'
-import { type Finding, findingKinds } from '#emergency-alerts/src/orders/jma/telegram/finding'
-
-type FindingCode = Finding['code']
+import type { FindingCode } from '#emergency-alerts/src/orders/jma/telegram/finding'
 
 /** What is wrong with a telegram, in the desk's own words. */
 const findingWords: Readonly<Record<FindingCode, string>> = {
@@ -40,9 +38,12 @@ const findingWords: Readonly<Record<FindingCode, string>> = {
   headline_disagrees: '見出しと本文の 警報が 合いません。',
 }
 
-export const wordsOfFinding = ({ code }: Finding): string => findingWords[code]
+const wordsOfCode = new Map<string, string>(Object.entries(findingWords))
 
-export const isGrave = ({ code }: Finding): boolean => findingKinds[code][0] === 'refused'
+type Finding = TelegramView['findings'][number]
+
+/** What is wrong, in the desk's own words; a code that this page does not know yet stands as it is. */
+export const wordsOfFinding = ({ code }: Finding): string => wordsOfCode.get(code) ?? code
 
 const nothingWords: Readonly<Record<NothingBecause, string>> = {
   no_order_by_this_kind: 'この種類の電文からは 発令を提案しません。',
@@ -60,15 +61,15 @@ const withdrawWords: Readonly<Record<Withdrawing['because'], string>> = {
   ended: '警報が 終わったか、下がりました。',
 }
 
+const reasons = new Map<string, string>(Object.entries({ ...nothingWords, ...withdrawWords }))
+
 /** What a telegram is worth to this town, in one sentence. */
-export function verdictWords({ telegram, proposal, findings }: CheckedTelegram): string {
-  const [first] = findings.filter(isGrave)
+export function verdictWords({ telegram, place, because, findings }: TelegramView): string {
+  const [first] = findings
   if (telegram === null) return first === undefined ? '読めません。' : wordsOfFinding(first)
-  if (proposal === null) return '提案は ありません。'
-  if (proposal.kind === 'nothing') return nothingWords[proposal.because]
-  if (proposal.kind === 'withdraw') return withdrawWords[proposal.because]
-  const where = proposal.status === 'Exercise' ? '訓練の場に ' : ''
-  return proposal.kind === 'correct'
+  if (place === null) return reasons.get(because ?? '') ?? '提案は ありません。'
+  const where = place === 'drill' ? '訓練の場に ' : ''
+  return telegram.infoType === '訂正'
     ? `${where}訂正した下書きを 提案します。先に出したものも 見なおしてください。`
     : `${where}下書きを 提案します。`
 }

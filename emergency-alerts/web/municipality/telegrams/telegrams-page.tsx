@@ -1,29 +1,42 @@
 import { useState } from 'preact/hooks'
+import { livePace } from '#desk-theme/live/freshness.ts'
+import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Empty } from '#desk-theme/states.tsx'
-import { clockWithSeconds } from '#desk-theme/words/day-words.ts'
-import type { HallView } from '../hall-view.ts'
+import { clock } from '#desk-theme/words/day-words.ts'
+import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
+import { err } from '#emergency-alerts/contract/result'
+import { type HallView, hasRole } from '../hall-view.ts'
+import { useAct } from '../live/use-act.ts'
+import { ActNote } from '../orders/act-note.tsx'
 import { hashOf } from '../routes.ts'
 import { ProposalPanels } from './proposal-panel.tsx'
-import { type HeldTelegram, isSuperseded, proposalOf } from './telegram-desk.ts'
 import { TelegramFacts } from './telegram-facts.tsx'
 import { TelegramTags } from './telegram-tags.tsx'
 import { verdictWords } from './telegram-words.ts'
-import { readTelegram, useTelegrams } from './use-telegrams.ts'
 
-function stateWords(telegram: HeldTelegram, held: readonly HeldTelegram[]): string {
-  if (telegram.draftIds.length > 0) return `下書きにしました（${telegram.draftIds.length}件）`
-  if (telegram.isPutAside) return '使わないことにしました'
-  if (isSuperseded(telegram, held)) return 'あとの電文で 変わりました'
-  return proposalOf(telegram) === null ? verdictWords(telegram.checked) : '未処理'
+function stateWords(telegram: TelegramView): string {
+  if (telegram.drafts.some(({ orderId }) => orderId !== null)) return '下書きにしました'
+  if (telegram.replacedBy !== null) return 'あとの電文で 変わりました'
+  return telegram.place === null ? verdictWords(telegram) : '未処理'
 }
 
 function Take({ hall }: { readonly hall: HallView }) {
   const [text, setText] = useState('')
-  const read = (bytes: Uint8Array, name: string) => {
-    location.hash = hashOf.telegram(readTelegram(bytes, name, hall.me.municipality.code))
+  const act = useAct<TelegramView>()
+  const off = hasRole(hall, 'drafter') ? hall.off : '読み込めるのは 作成担当の人です'
+  const read = async (bytes: Uint8Array<ArrayBuffer>) => {
+    if (off !== null) return
+    const desk = await act.press({
+      send: () => hall.api.bringTelegram(bytes),
+      find: async () => err('the same bytes again are the same telegram'),
+    })
+    if (desk.kind !== 'done') return
+    setText('')
+    act.again()
+    location.hash = hashOf.telegram(desk.value.telegramId)
   }
   const readFiles = async (files: FileList | null) => {
-    for (const file of files ?? []) read(new Uint8Array(await file.arrayBuffer()), file.name)
+    for (const file of files ?? []) await read(new Uint8Array(await file.arrayBuffer()))
   }
   return (
     <section
@@ -36,6 +49,11 @@ function Take({ hall }: { readonly hall: HallView }) {
       }}
     >
       <div class="in tight-in">
+        <ActNote
+          desk={act.desk}
+          failed="電文を 読み込めませんでした。"
+          unknown="読み込めたか、まだ分かりません。"
+        />
         <label for="telegram-text" class="small">
           <b>電文（XML）を 貼りつけるか、ファイルを ここに置く</b>
         </label>
@@ -50,11 +68,8 @@ function Take({ hall }: { readonly hall: HallView }) {
           <button
             type="button"
             class="btn small"
-            disabled={text.trim() === ''}
-            onClick={() => {
-              read(new TextEncoder().encode(text), '貼りつけた電文')
-              setText('')
-            }}
+            disabled={text.trim() === '' || off !== null}
+            onClick={() => read(new TextEncoder().encode(text))}
           >
             読む
           </button>
@@ -68,13 +83,14 @@ function Take({ hall }: { readonly hall: HallView }) {
               onChange={(event) => readFiles(event.currentTarget.files)}
             />
           </span>
+          {off !== null && <span class="hint">{off}</span>}
         </div>
       </div>
     </section>
   )
 }
 
-function List(props: { readonly held: readonly HeldTelegram[]; readonly chosen: string | null }) {
+function List(props: { readonly held: readonly TelegramView[]; readonly chosen: string | null }) {
   return (
     <section class="panel telegram-list" aria-labelledby="telegrams">
       <header>
@@ -91,10 +107,10 @@ function List(props: { readonly held: readonly HeldTelegram[]; readonly chosen: 
           >
             <span class="row apart">
               <TelegramTags telegram={telegram} />
-              <span class="small">{clockWithSeconds(telegram.receivedAt)}</span>
+              <span class="small">{clock(new Date(telegram.receivedAt))}</span>
             </span>
-            <b>{telegram.checked.telegram?.head.title ?? telegram.name}</b>
-            <span class="small mute">{stateWords(telegram, props.held)}</span>
+            <b>{telegram.telegram?.headTitle ?? '不明な電文'}</b>
+            <span class="small mute">{stateWords(telegram)}</span>
           </a>
         ))}
       </div>
@@ -108,7 +124,8 @@ export function TelegramsPage(props: {
   readonly telegramId: string | null
 }) {
   const { hall } = props
-  const { held, happen } = useTelegrams()
+  const feed = useFeed(hall.api.telegrams, 'telegrams', livePace)
+  const held = feed.value?.telegrams ?? []
   const chosen = held.find(({ telegramId }) => telegramId === props.telegramId) ?? held[0] ?? null
   return (
     <>
@@ -116,7 +133,6 @@ export function TelegramsPage(props: {
         <h1>電文取込</h1>
         <span class="sub">
           気象庁防災情報XML を読むと、下書きを提案します。<b>自動では 発令しません。</b>
-          この一覧は この画面だけのものです
         </span>
       </div>
       <div class="telegram-columns">
@@ -134,8 +150,8 @@ export function TelegramsPage(props: {
             </section>
           ) : (
             <>
-              <TelegramFacts telegram={chosen} held={held} />
-              <ProposalPanels hall={hall} telegram={chosen} onEvent={happen} />
+              <TelegramFacts hall={hall} telegram={chosen} />
+              <ProposalPanels hall={hall} telegram={chosen} />
             </>
           )}
         </div>
