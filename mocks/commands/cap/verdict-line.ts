@@ -39,11 +39,13 @@ const standingWords = {
 const signatureWords = ({ standing, isWeak }: SignatureFact): string =>
   `${standingWords[standing]}${isWeak ? ' (SHA-1, weak)' : ''}`
 
-/** So many findings are written out; of the others it is said how many they are. */
+/** What refuses comes first; so many are written out, of the others it is said how many they are. */
 const mostFindings = 10
 
 function findingsWords(findings: readonly Finding[]): string {
-  const words = findings.slice(0, mostFindings).map(findingWords)
+  const decisive = findings.filter(({ weight }) => weight === 'refused')
+  const others = findings.filter(({ weight }) => weight !== 'refused')
+  const words = [...decisive, ...others].slice(0, mostFindings).map(findingWords)
   const more = findings.length - mostFindings
   return [...words, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
