@@ -112,12 +112,14 @@ const real = [
   'RSA の鍵の計算、X.509、OCSP',
   'HTTP、DPoP、PostgreSQL',
   '封かん（CMS）と 時刻の印の検証',
+  '発令の署名、送る道、テレビでの検証',
   '町の境界と避難場所（公開データ）',
 ]
 const simulated = [
   'カードと発行局（J-LIS の試験用）',
   '時刻局（法的な力は ありません）',
-  '保険会社と その職員のサインイン',
+  '保険会社、役場と その職員のサインイン',
+  '家族の電話へ知らせる通信会社',
   '放送の画面、世帯・人・証券',
 ]
 
@@ -187,7 +189,7 @@ export function Landing({ town, health }: { readonly town: Town; readonly health
         <div>
           <h1 class="town">見守りテレビ　{town.name}</h1>
           <div class="small" lang="en">
-            Mimamori TV: a running town. Sign in by card, read letters, answer the yearly form.
+            Mimamori TV: a running town. Read letters by card, answer the yearly form, warn by name.
           </div>
         </div>
         <div class="net" role="status">

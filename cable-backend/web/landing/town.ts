@@ -42,10 +42,12 @@ export type Health = z.infer<typeof Health>
 const partNames: Readonly<Record<string, string>> = {
   cable: 'ケーブル局',
   postbox: '電子私書箱',
+  municipality: '町役場',
+  relay: '発令の中継',
+  bus: '発令の通り道',
+  feed: '発令の一覧',
   database: 'データベース',
   jlis: '発行局（試験用）',
-  boxes: 'テレビの箱',
-  insurers: '保険会社 2社',
 }
 
 export interface Part {
