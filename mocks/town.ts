@@ -24,7 +24,7 @@ import { openKeepsake } from './town/keepsake-store.ts'
 import { type Answering, listen } from './town/listen.ts'
 import { openMunicipality, type RunningMunicipality, readSeededArea } from './town/municipality.ts'
 import { requirePages } from './town/pages.ts'
-import { pushServiceOf, pushServicePath } from './town/push.ts'
+import { familyPushOf, pushServiceOf, pushServicePath } from './town/push.ts'
 import { registerHomes } from './town/register-homes.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
 import { townServer } from './town/town-server.ts'
@@ -139,12 +139,14 @@ async function openWalls(
   const admin = openDatabase(database.adminUrl, { maxConnections: 2 })
   const world: TownWorld = { origin, keepsake, now: () => new Date(), fetch, onFault }
   const bus = await openBus(database, onFault)
+  const cableStores = postgresCableStores(cable.db)
   const town = await composeTown(world, {
-    cable: postgresCableStores(cable.db),
+    cable: cableStores,
     postbox: postgresStores(postbox.db),
     relay: {
       stores: postgresRelayStores(cable.db),
       bus: bus.heardByRelay,
+      push: await familyPushOf(world, cableStores.familyPhones),
       feed: feedSource({ municipalityUrl: `${origin}/municipality`, fetch, timeoutMs: 5_000 }),
     },
     admin: {

@@ -58,6 +58,7 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
   const bus = inProcessBus()
   const relay = {
     stores: memoryRelayStores(households),
+    push: null,
     bus,
     feed: { readUnverified: async () => [] },
     municipalityClient: {

@@ -13,7 +13,7 @@ import { recallSecret, recallSigningKey } from './town-keys.ts'
 import { newId, type TownWorld } from './wall-deps.ts'
 
 /** How the town's relay hears the town hall, and what it keeps. */
-export interface TownRelay extends Pick<RelayDeps, 'bus' | 'feed'> {
+export interface TownRelay extends Pick<RelayDeps, 'bus' | 'feed' | 'push'> {
   readonly stores: RelayStores
   /** Instead of the town hall's own address. */
   readonly municipalityClient?: MunicipalityClient
@@ -27,7 +27,6 @@ export async function createTownRelay(world: TownWorld, given: TownRelay): Promi
   return createRelay({
     ...given,
     relayId: 'relay-1',
-    push: null,
     references: createReferences(await recallSecret(keepsake, 'cable-references')),
     municipalityClient:
       given.municipalityClient ??

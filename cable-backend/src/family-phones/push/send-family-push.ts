@@ -1,4 +1,5 @@
 import type { FamilyAlert } from '#cable-backend/contract/family-phone'
+import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import type { PhoneAddress, RegisteredPhone } from '../family-phone.ts'
 import type { FamilyPhoneStore } from '../family-phone-store.ts'
 import { familyAlertOf, pushTopicOf } from './family-alert.ts'
@@ -73,7 +74,7 @@ async function deliver(
   const tag = await pushTopicOf(document.orderId, phone.phoneId)
   const alert = familyAlertOf(document, { names, tag })
   for (let attempt = 1; ; attempt += 1) {
-    const ttlSeconds = ttlOf(document.expiresAt, deps.now())
+    const ttlSeconds = ttlOf(document, deps.now())
     if (ttlSeconds === 0) return 'failed'
     const answer = await deps.send({ address: phone, alert, ttlSeconds })
     const trying = { attempt, limits: deps.limits, now: deps.now(), chance: deps.random() }
@@ -94,8 +95,9 @@ async function settle(
 
 const longestTtlSeconds = 24 * 60 * 60
 
-/** A push service keeps the message no longer than the order holds: nobody is told of an old one. */
-const ttlOf = (expiresAt: string, now: Date): number => {
+/** A push service keeps an order no longer than it holds, and its end for a day. */
+function ttlOf({ standing, expiresAt }: OrderDocument, now: Date): number {
+  if (standing !== 'in_force') return longestTtlSeconds
   const seconds = Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000)
   return Math.min(longestTtlSeconds, Math.max(0, seconds))
 }
