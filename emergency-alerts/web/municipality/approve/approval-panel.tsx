@@ -222,7 +222,7 @@ export function ApprovalPanel(props: Of) {
   return (
     <section class="panel acts" aria-labelledby="approval">
       <header>
-        <h2 id="approval">承認のことば</h2>
+        <h2 id="approval">{hall.words.mark}承認のことば</h2>
         <span class="r small mute">見て、打ち込んでください</span>
       </header>
       <Approve {...props} />

@@ -59,10 +59,10 @@ function NextVersions({ hall, order }: Of) {
       <div class="row">
         <ActButton look="big grow" isOff={off !== null} onPress={() => open('correct')}>
           <Icon name="pen" />
-          訂正する
+          {hall.words.doing}訂正する
         </ActButton>
         <ActButton look="quiet big grow" isOff={off !== null} onPress={() => open('lift')}>
-          解除する
+          {hall.words.doing}解除する
         </ActButton>
       </div>
       <p class="small">
@@ -105,7 +105,7 @@ export function ActPanel(
           onPress={() => onCancelling(true)}
         >
           <Icon name="cross" />
-          取り消す
+          {hall.words.doing}取り消す
         </ActButton>
         <p id="cancel-hint" class="small">
           <b>取り消しは ひとりで すぐ出せます</b>（2秒 押し続け）。

@@ -64,7 +64,7 @@ export function CancelPanel(props: Of & { readonly onClose: () => void }) {
   return (
     <section class="panel stops" aria-labelledby="cancel">
       <header>
-        <h2 id="cancel">取り消す</h2>
+        <h2 id="cancel">{hall.words.doing}取り消す</h2>
         <LevelBadge what={version.draft} />
       </header>
       <div class="in">

@@ -16,6 +16,8 @@ export interface PlaceWords {
   readonly order: string
   /** Before every heading that stands alone. */
   readonly mark: string
+  /** Before the verb of a button. */
+  readonly doing: string
 }
 
 export const placeWords = {
@@ -30,6 +32,7 @@ export const placeWords = {
     log: '記録',
     order: '発令',
     mark: '',
+    doing: '',
   },
   drill: {
     place: 'drill',
@@ -37,11 +40,12 @@ export const placeWords = {
     menuName: '訓練',
     now: '訓練の状況',
     write: '訓練の作成',
-    waiting: '訓練の承認待ち',
+    waiting: '訓練の承認',
     inForce: '訓練の発令中',
     log: '訓練の記録',
     order: '訓練発令',
     mark: '訓練の',
+    doing: '訓練を',
   },
 } as const satisfies Record<Place, PlaceWords>
 
