@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
+import { measureAlertDrawn } from './alert-drawn.ts'
 import { type Figure, isKept } from './figure.ts'
 import { measureLogin } from './login-cost.ts'
 import { measureCap } from './orders/cap.ts'
@@ -21,6 +22,7 @@ const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['size', measureSize],
   ['tv', measureTv],
   ['sign-in', measurePinToLetters],
+  ['alert', measureAlertDrawn],
 ]
 
 /** With the name of a part only that part is measured, and nothing is written down. */

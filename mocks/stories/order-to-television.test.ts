@@ -163,3 +163,18 @@ test('a drill is a drill on every frame, and a real order takes its place at onc
   await shows(yoshida, '避難を始めてください')
   expect(await alertOf(yoshida).textContent()).not.toContain('訓練')
 })
+
+test('the alert stands there when nothing of the app has come', async () => {
+  const page = await story.browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  await page.route(/assets\/index-.*\.(js|css)$/, (route) => route.abort())
+  await page.goto(`${story.town.origin}/tv/?box=yoshida`)
+
+  const layer = page.locator('#mimamori-alerts')
+  await layer.getByText('避難を始めてください').waitFor()
+  expect(await layer.textContent()).toContain('𠮷田茂さん')
+  expect(await page.locator('[data-screen]').count()).toBe(0)
+  await page.context().setOffline(true)
+  await page.waitForTimeout(1_000)
+  expect(await layer.isVisible()).toBe(true)
+  await page.close()
+})
