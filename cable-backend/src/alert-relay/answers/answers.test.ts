@@ -262,6 +262,29 @@ describe('the counters', () => {
     expect(ofOther?.counters.pushes).toEqual({ asked: 2, accepted: 1, failed: 1 })
   })
 
+  test.each([
+    ['that was asked is told of the end, once', 50, [1, 2]],
+    ['that was not asked hears of no end', 60_000, []],
+  ])('a family %s', async (_what, givenUpAfterMs, revisions) => {
+    const asked: PushRequest[] = []
+    const notify = async (request: PushRequest) => {
+      asked.push(request)
+      return { asked: 1, accepted: 1, failed: 0 }
+    }
+    const times = { ...(await open()).times, givenUpAfterMs }
+    const { under, orderId } = await openWithOrder(1, { times, push: { notify } })
+    const isDone = () => asked.length === revisions.length - 1
+    if (revisions.length > 0) await until(isDone)
+
+    await municipality.issue({ orderId, revision: 2, standing: 'cancelled' })
+    await until(() => reports.some(({ revision }) => revision === 2))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+
+    expect(asked.map(({ document }) => document.revision)).toEqual(revisions)
+    expect(asked.every(({ homes }) => homes.length === 1)).toBe(true)
+    expect(under.faults).toEqual([])
+  })
+
   test('of a cancelled order count who had shown it', async () => {
     const { under, box, orderId } = await openWithOrder(2)
     await untilTold(under, box, [answerTo(orderId, 'displayed')])

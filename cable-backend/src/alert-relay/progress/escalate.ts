@@ -1,4 +1,4 @@
-import type { FamilyPush, PushCounts } from '../../family-phones/push/family-push.ts'
+import type { FamilyPush, PushCounts, SilentHome } from '../../family-phones/push/family-push.ts'
 import { isInForce } from '../orders/order-book.ts'
 import type { AlertBoard } from './alert-board.ts'
 import type { OrderProgress } from './order-progress.ts'
@@ -14,7 +14,10 @@ interface Escalating {
 }
 
 export interface Escalation {
-  /** Asks the phones of every home in which no television has shown an order in time. */
+  /**
+   * Asks the phones of every home in which no television has shown an order in time, and tells those
+   * that were asked of its end.
+   */
   turn(): Promise<void>
   /** Of the highest revision. */
   pushesOf(progress: OrderProgress): PushCounts
@@ -32,27 +35,40 @@ const nameOf = ({ latest: { document } }: OrderProgress): string =>
 export function createEscalation(escalating: Escalating): Escalation {
   const { board, push, givenUpAfterMs, now, onFault } = escalating
   const counts = new Map<string, PushCounts>()
-  const escalate = (orderId: string, progress: OrderProgress): void => {
+  const asked = new Map<string, readonly SilentHome[]>()
+  const escalate = (progress: OrderProgress, homes: readonly SilentHome[]): void => {
     const name = nameOf(progress)
     counts.set(name, noPushes)
-    const homes = silentHomesOf(orderId, board)
     if (push === null || homes.length === 0) return
     const onCounts = (settled: PushCounts) => void counts.set(name, settled)
     void push.notify({ document: progress.latest.document, homes, onCounts }).catch(onFault)
+  }
+  /** Null where it is not time yet. */
+  const homesDue = (orderId: string, { latest }: OrderProgress): readonly SilentHome[] | null => {
+    const before = asked.get(orderId) ?? []
+    if (latest.document.standing !== 'in_force') return before
+    const isDue = now().getTime() - latest.arrivedAt.getTime() >= givenUpAfterMs
+    if (!isDue || !isInForce(latest.document, now())) return null
+    const homes = silentHomesOf(orderId, board)
+    asked.set(orderId, withMore(before, homes))
+    return homes
   }
   return {
     async turn() {
       for (const orderId of board.orderIds) {
         const progress = board.progressOf(orderId)
         if (progress === null || counts.has(nameOf(progress))) continue
-        const { latest } = progress
-        const isDue = now().getTime() - latest.arrivedAt.getTime() >= givenUpAfterMs
-        if (isDue && isInForce(latest.document, now())) escalate(orderId, progress)
+        const homes = homesDue(orderId, progress)
+        if (homes !== null) escalate(progress, homes)
       }
     },
     pushesOf: (progress) => counts.get(nameOf(progress)) ?? noPushes,
   }
 }
+
+const withMore = (asked: readonly SilentHome[], homes: readonly SilentHome[]): SilentHome[] => [
+  ...new Map([...asked, ...homes].map((home) => [home.householdId, home])).values(),
+]
 
 /** Homes of which no box has displayed the highest revision. */
 function silentHomesOf(orderId: string, board: AlertBoard) {
