@@ -148,6 +148,7 @@ async function openWalls(
       bus: bus.heardByRelay,
       push: await familyPushOf(world, cableStores.familyPhones),
       feed: feedSource({ municipalityUrl: `${origin}/municipality`, fetch, timeoutMs: 5_000 }),
+      push: await familyPushOf(world, cableStores.familyPhones),
     },
     admin: {
       households: postgresCableStores(admin.db).households,

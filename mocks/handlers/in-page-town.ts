@@ -61,6 +61,7 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
     push: null,
     bus,
     feed: { readUnverified: async () => [] },
+    push: null,
     municipalityClient: {
       report: async () => undefined,
       tellSubscriber: async () => ({ namesVoice: null }),
