@@ -146,7 +146,6 @@ async function openWalls(
     relay: {
       stores: postgresRelayStores(cable.db),
       bus: bus.heardByRelay,
-      push: await familyPushOf(world, cableStores.familyPhones),
       feed: feedSource({ municipalityUrl: `${origin}/municipality`, fetch, timeoutMs: 5_000 }),
       push: await familyPushOf(world, cableStores.familyPhones),
     },

@@ -53,7 +53,10 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   }
   return {
     adminUrl: `postgres://postgres:${options.password}@127.0.0.1:${port}/postgres`,
-    stop: () => cluster.stop(),
+    stop: async () => {
+      // Ctrl-C reaches the server too, and the package would wait for its end for ever.
+      if (await exists(join(options.dataDir, 'postmaster.pid'))) await cluster.stop()
+    },
   }
 }
 

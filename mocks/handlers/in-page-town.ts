@@ -58,7 +58,6 @@ export async function createInPageTown(options: InPageTownOptions): Promise<InPa
   const bus = inProcessBus()
   const relay = {
     stores: memoryRelayStores(households),
-    push: null,
     bus,
     feed: { readUnverified: async () => [] },
     push: null,

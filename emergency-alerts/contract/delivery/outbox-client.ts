@@ -78,7 +78,7 @@ export function openDatabaseLine(
       void asked.end({ timeout: 0 })
       throw new Error('the database does not answer')
     },
-    close: () => current.end({ timeout: 5 }),
+    close: () => current.end({ timeout: 1 }),
   }
 }
 
