@@ -170,7 +170,7 @@ test('the alert stands there when nothing of the app has come', async () => {
   await page.goto(`${story.town.origin}/tv/?box=yoshida`)
 
   const layer = page.locator('#mimamori-alerts')
-  await layer.getByText('避難を始めてください').waitFor()
+  await layer.getByText('避難を始めてください').first().waitFor()
   expect(await layer.textContent()).toContain('𠮷田茂さん')
   expect(await page.locator('[data-screen]').count()).toBe(0)
   await page.context().setOffline(true)
