@@ -138,7 +138,6 @@ describe('an answer', () => {
   })
 
   test('of many boxes at once takes few commits', async () => {
-    const stores = memoryRelayStores(memoryHouseholdStore())
     const households = memoryHouseholdStore()
     const held = memoryRelayStores(households)
     const sizes: number[] = []
@@ -149,7 +148,6 @@ describe('an answer', () => {
         return held.answers.keep(given)
       },
     }
-    expect(stores).toBeDefined()
     const under = await open({ stores: { ...held, answers } })
     const household = await newHousehold({}, { boxes: 40 })
     await households.enterContract(household.contract)

@@ -74,13 +74,13 @@ const withMore = (asked: readonly SilentHome[], homes: readonly SilentHome[]): S
 function silentHomesOf(orderId: string, board: AlertBoard) {
   const displayed = board.progressOf(orderId)?.displayedMs ?? new Map<string, number>()
   const targets = board.targetsOf(orderId)
-  const answered = new Set(
+  const reached = new Set(
     targets
       .filter(({ boxId }) => displayed.has(boxId))
       .map(({ household }) => household.householdId),
   )
   const households = new Map(targets.map(({ household }) => [household.householdId, household]))
   return [...households.values()]
-    .filter(({ householdId }) => !answered.has(householdId))
+    .filter(({ householdId }) => !reached.has(householdId))
     .map(({ householdId, names }) => ({ householdId, names: names.map(({ text }) => text) }))
 }
