@@ -60,7 +60,8 @@ test.each([
 
 test('a command that takes too long is killed', async () => {
   const hanging = espeakSpeech({
-    command: new URL('../../../mocks/fixtures/municipality/never-ends.sh', import.meta.url).pathname,
+    command: new URL('../../../mocks/fixtures/municipality/never-ends.sh', import.meta.url)
+      .pathname,
     timeoutMs: 200,
   })
 
