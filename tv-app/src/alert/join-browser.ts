@@ -4,6 +4,7 @@ import { keyTables } from '../keys/key-tables.ts'
 import type { AlertConfig } from './alert-config.ts'
 import { storedAlerts } from './alert-memory.ts'
 import type { Trace } from './run/alert-trace.ts'
+import { warmUp } from './run/warm-up.ts'
 import { layerSeam } from './seam.ts'
 import { createAlertSound } from './sound/alert-sound.ts'
 import { fetchClip } from './sound/clips.ts'
@@ -20,6 +21,9 @@ export interface BrowserParts extends Pick<AlertConfig, 'cableUrl' | 'keyFamily'
   readonly trace: Trace
 }
 
+/** The app has shown its first page by then. */
+const warmUpAfterMs = 1_000
+
 const clock = {
   after: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
   in: (ms: number, call: () => void): (() => void) => {
@@ -35,6 +39,8 @@ const clock = {
 /** Joins the alert layer to this browser: its screen, its keys, its sound, its memory. */
 export function joinBrowser(parts: BrowserParts): Alerts {
   const { fetchFrom, storage } = parts
+  const layer = createAlertLayer(document)
+  setTimeout(() => warmUp(layer.root), warmUpAfterMs)
   const alerts = startAlerts({
     cableUrl: parts.cableUrl,
     keys: parts.alertKeys,
@@ -45,7 +51,7 @@ export function joinBrowser(parts: BrowserParts): Alerts {
     relayClock: createRelayClock({ wall: Date.now, steady: () => performance.now() }),
     random: Math.random,
     newId,
-    layer: createAlertLayer(document),
+    layer,
     afterFrame,
     sound: createAlertSound({
       openContext: () => (typeof AudioContext === 'function' ? new AudioContext() : null),

@@ -49,6 +49,7 @@ export function createOrderVerifier(
     imported.set(pinned.kid, key)
     return key
   }
+  for (const key of keys) void keyOf(key)
   return async (unverified) => {
     const parts = splitJws(unverified)
     if (parts === null) return refused('malformed')

@@ -10,6 +10,8 @@ export interface AlertLayer {
   readonly showPage: (page: AlertPage, map: MapModel | null) => void
   readonly showStrip: (strip: AlertStrip) => void
   readonly hide: () => void
+  /** Its place in the page, for whatever must be made ready there. */
+  readonly root: HTMLElement
 }
 
 const stageWidth = 1920
@@ -63,6 +65,7 @@ export function createAlertLayer(document: Document): AlertLayer {
       root.hidden = true
       tell([])
     },
+    root,
   }
 }
 
