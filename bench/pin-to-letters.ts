@@ -91,7 +91,7 @@ async function signOut(tv: EmulatorDriver): Promise<void> {
   await tv.waitForScreen('text_size')
   await tv.press('4')
   await tv.waitForScreen('settings')
-  await tv.press('2')
+  await tv.press('3')
   await tv.waitForScreen('menu')
 }
 
