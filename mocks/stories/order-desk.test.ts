@@ -71,6 +71,25 @@ test('two people issue an order, and neither of them could alone', async () => {
   await sato.page.getByText('承認し、出ました').waitFor()
 })
 
+test('the sample of the television leaves the focus to whoever types beside it', async () => {
+  const orderId = await draftOrder(sato, /避難指示の/)
+  await submit(sato)
+  const { page } = yamada
+  let letDraw: () => void = () => undefined
+  const isTyping = new Promise<void>((resolve) => {
+    letDraw = resolve
+  })
+  await page.route('**/alert-preview/**', (route) => isTyping.then(() => route.continue()))
+  await openWaiting(yamada, orderId)
+  await page.getByLabel('町の名前').pressSequentially('美波')
+  letDraw()
+  await page.frameLocator('iframe').getByText('逃げてください').first().waitFor()
+  await page.keyboard.insertText('町')
+
+  expect(await page.getByLabel('町の名前').inputValue()).toBe('美波町')
+  await page.unroute('**/alert-preview/**')
+})
+
 test('two presses and a lost answer are one order', async () => {
   const orderId = await draftOrder(sato, /高齢者等避難の/)
   await submit(sato)

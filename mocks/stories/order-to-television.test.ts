@@ -9,7 +9,6 @@ import {
   signInAt,
   submit,
   typeApproval,
-  typeUntilReady,
   waitSaved,
 } from './town-hall.ts'
 import { bringCard, type Television, typeDigits, waitForText } from './viewer.ts'
@@ -45,7 +44,7 @@ async function issue(level: RegExp, digit: string): Promise<string> {
 
 async function approve(orderId: string, digit: string): Promise<void> {
   await openWaiting(yamada, orderId)
-  await typeUntilReady(yamada, () => typeApproval(yamada, digit))
+  await typeApproval(yamada, digit)
   await goButton(yamada).click()
   await yamada.page.waitForURL(/#\/orders\//)
 }
@@ -155,7 +154,7 @@ test('a drill is a drill on every frame, and a real order takes its place at onc
   const orderId = await draftOrder(trainee, /避難指示の/)
   await submit(trainee)
   await openWaiting(trainer, orderId)
-  await typeUntilReady(trainer, () => trainer.page.getByLabel(/訓練を出すことば/).fill('くんれん'))
+  await trainer.page.getByLabel(/訓練を出すことば/).fill('くんれん')
   await goButton(trainer).click()
   await shows(yoshida, '【訓練】これは訓練です。本当の避難指示ではありません。')
 

@@ -98,18 +98,6 @@ export async function typeApproval(clerk: Clerk, level: string): Promise<void> {
 
 export const goButton = ({ page }: Clerk) => page.getByRole('button', { name: /を 出す$/ })
 
-/** The page empties its fields when fresh news of the version come in: then they are typed once more. */
-export async function typeUntilReady(clerk: Clerk, type: () => Promise<void>): Promise<void> {
-  await type()
-  const isReady = await goButton(clerk)
-    .waitFor({ timeout: 4_000 })
-    .then(
-      () => true,
-      () => false,
-    )
-  if (!isReady) await type()
-}
-
 /** Every document that a relay would load now, as it was signed. */
 export async function feedOf({ town }: StoryTown): Promise<readonly OrderDocument[]> {
   const answer = await fetch(`${town.origin}/municipality/feed`)

@@ -37,7 +37,7 @@ function frontOf(order: OrderDocument): FrontPage {
   return { kind: 'order', order, mark: noMark, others: [], isReopened: false }
 }
 
-const layer = createAlertLayer(document)
+const layer = createAlertLayer(document, { takesFocus: false })
 
 function show(preview: Preview): void {
   const profile = profileAt(preview)

@@ -39,7 +39,7 @@ const clock = {
 /** Joins the alert layer to this browser: its screen, its keys, its sound, its memory. */
 export function joinBrowser(parts: BrowserParts): Alerts {
   const { fetchFrom, storage } = parts
-  const layer = createAlertLayer(document)
+  const layer = createAlertLayer(document, { takesFocus: true })
   setTimeout(() => warmUp(layer.root), warmUpAfterMs)
   const alerts = startAlerts({
     cableUrl: parts.cableUrl,

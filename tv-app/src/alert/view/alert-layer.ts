@@ -14,13 +14,18 @@ export interface AlertLayer {
   readonly root: HTMLElement
 }
 
+export interface LayerOptions {
+  /** Whether a page's chosen row takes the keyboard focus; a sample beside somebody's form must not. */
+  readonly takesFocus: boolean
+}
+
 const stageWidth = 1920
 
 /**
  * The layer above everything else: plain elements with a style of their own, so that an alert is
  * drawn when the app has crashed, no canvas is to be had and no font has come.
  */
-export function createAlertLayer(document: Document): AlertLayer {
+export function createAlertLayer(document: Document, { takesFocus }: LayerOptions): AlertLayer {
   const { root, ear } = createRoot(document)
   let drawn = ''
   let told = ''
@@ -55,7 +60,7 @@ export function createAlertLayer(document: Document): AlertLayer {
     showPage: (page, map) => {
       if (draw(drawPage(page).html, 'page') && map !== null) drawMapLater(root, map)
       tell(page.sentences)
-      root.querySelector<HTMLElement>('.row.on')?.focus({ preventScroll: true })
+      if (takesFocus) root.querySelector<HTMLElement>('.row.on')?.focus({ preventScroll: true })
     },
     showStrip: (strip) => {
       draw(drawStrip(strip).html, 'line')
