@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
+import { everyOrder } from '#mocks/fixtures/municipality/every-order'
 import { chromiumFlags, findChromium } from '#mocks/scripts/find-chromium'
+import { readSeededArea } from '#mocks/town/municipality'
 import type {} from '../../../fixtures/alert-gallery.ts'
 import { everyAlert } from '../../../fixtures/every-alert.ts'
 
@@ -79,6 +81,21 @@ describe('every alert', () => {
     await page.close()
 
     expect(names.length).toBeGreaterThan(80)
+    expect(faults).toEqual([])
+  })
+
+  test('fits with the words of every template, for every place of the town', async () => {
+    const page = await open('/')
+    const orders = everyOrder(await readSeededArea())
+    const faults: string[] = []
+    for (const { name, document, at } of orders) {
+      await page.evaluate(([order, home]) => window.showOrder(order, home), [document, at] as const)
+      const found = await page.evaluate(() => window.faultsOnScreen())
+      faults.push(...found.map((fault) => `${name}: ${fault}`))
+    }
+    await page.close()
+
+    expect(orders.length).toBeGreaterThan(300)
     expect(faults).toEqual([])
   })
 
