@@ -88,8 +88,14 @@ function placeOf(place: Place, room: Room): Markup {
   const { caption, name, how } = place
   return html`<div class="place" style="--k:${scaleToFit(partsOf(place), room)}"><p class="caption">${caption}</p><p class="name">${name.map(
     (words) => html`<span>${words}</span>`,
-  )}</p><p class="how">${how.map((words) => html`<span>${words}</span>`)}</p></div>`
+  )}</p><p class="how">${how.map((words) => html`<span>${phrasesOf(words)}</span>`)}</p></div>`
 }
+
+/** 「北東へ 約１６００メートル」 breaks at its space and nowhere else. */
+const phrasesOf = (words: string): readonly Markup[] =>
+  words
+    .split(' ')
+    .flatMap((phrase, index) => [html`${index === 0 ? '' : ' '}`, html`<i>${phrase}</i>`])
 
 const sideOf = (page: OrderPage): Markup =>
   html`<div class="${
@@ -103,7 +109,7 @@ const bodyHeight = 536
 
 /** The map itself comes after the frame; its place is there at once. */
 const mapOf = ({ mapKey }: OrderPage): Markup =>
-  html`<div class="map"><div data-map></div><b class="north">北</b>${
+  html`<div class="map"><div data-map></div>${
     mapKey === null ? null : html`<b class="key">${mapKey}</b>`
   }</div>`
 
@@ -112,7 +118,7 @@ function onPaper(page: OrderPage): Markup {
   const { lines, place } = page
   const parts = paragraphs(lines, { size: 48, leading: 1.375 })
   if (place === null) {
-    const scale = scaleToFit(parts, { width: 930, height: 500 })
+    const scale = scaleToFit(parts, { width: 900, height: 500 })
     return html`${keysOf(page)}<div class="body inside">${said(lines, scale)}${sideOf(page)}</div>`
   }
   const width = 1350

@@ -42,16 +42,23 @@ function projection({ home, shelter }: MapModel, box: MapBox): Project {
 interface Label {
   readonly text: string
   readonly colour: string
-  /** Of the map. */
-  readonly w: number
+  /** Between these the words have room. */
+  readonly from: number
+  readonly to: number
 }
 
-/** Words stand in the middle below their sign, but never over the edge. */
-function label({ x, y }: Point, { text, colour, w }: Label): Markup {
+/** Words stand in the middle above or below their sign, but never over an edge. */
+function label({ x, y }: Point, { text, colour, from, to }: Label): Markup {
   const half = emWidthOf(text) * 20 + 14
-  const within = Math.round(Math.min(w - half, Math.max(half, x)))
+  const within = Math.round(Math.min(to - half, Math.max(from + half, x)))
   return html`<text x="${within}" y="${Math.round(y)}" text-anchor="middle" fill="${colour}">${text}</text>`
 }
+
+/** What the sign of the north has of its corner, px. */
+const northWidth = 68
+
+const north = (x: number): Markup =>
+  html`<path d="M${x - 14} 40h28L${x} 12Z"/><text x="${x}" y="76" text-anchor="middle">北</text>`
 
 const move = ({ x, y }: Point): string => `translate(${Math.round(x)} ${Math.round(y)})`
 
@@ -88,17 +95,26 @@ function areas(rings: readonly Ring[], project: Project): Markup {
 /** Home, shelter, a dotted line between them, and the area of the order where one was drawn. */
 export function drawMap(model: MapModel, box: MapBox): Markup {
   const project = projection(model, box)
-  const { w } = box
   const home = project(model.home)
   const to = project(model.shelter.at)
   const isUp = to.y <= home.y
   const below = (at: Point): Point => ({ x: at.x, y: at.y + 84 })
   const above = (at: Point): Point => ({ x: at.x, y: at.y - 56 })
-  const [toSide, homeSide] = isUp ? [above, below] : [below, above]
+  const [upper, lower] = isUp ? [to, home] : [home, to]
+  // The corner that the upper sign leaves free.
+  const isNorthRight = upper.x <= box.w / 2
+  const beside = isNorthRight
+    ? { from: 0, to: box.w - northWidth }
+    : { from: northWidth, to: box.w }
+  const named = { text: shortName(model.shelter.name), colour: '#14402a' }
+  const ours = { text: '家', colour: '#0b3a75' }
+  const [up, down] = isUp ? [named, ours] : [ours, named]
   return html`<svg viewBox="0 0 ${box.w} ${box.h}" aria-hidden="true"><rect width="${box.w}" height="${box.h}" fill="#f1ecdf"/>${areas(
     model.rings,
     project,
   )}<path d="M${home.x.toFixed(1)} ${home.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}" stroke="#1b1a18" stroke-width="12" stroke-dasharray="2 24" stroke-linecap="round"/>${house(
     home,
-  )}${refuge(to)}${label(homeSide(home), { text: '家', colour: '#0b3a75', w })}${label(toSide(to), { text: shortName(model.shelter.name), colour: '#14402a', w })}</svg>`
+  )}${refuge(to)}${label(above(upper), { ...up, ...beside })}${label(below(lower), { ...down, from: 0, to: box.w })}${north(
+    isNorthRight ? box.w - northWidth / 2 : northWidth / 2,
+  )}</svg>`
 }

@@ -60,13 +60,13 @@ export const styles = `
 .foot{flex:1;min-height:0;display:flex;gap:32px}
 .map{position:relative;flex:none;width:452px;max-height:386px;overflow:hidden;border:4px solid #1b1a18;border-radius:16px;background:#f1ecdf}
 .map div{height:100%}
-.north{position:absolute;right:14px;top:8px;padding-top:30px;font-size:40px;line-height:1}
-.north::before{content:"";position:absolute;left:6px;top:0;border:solid transparent;border-width:0 14px 28px;border-bottom-color:#1b1a18}
 .key{position:absolute;left:0;right:0;bottom:8px;text-align:center;font-size:38px;line-height:1.1;color:#7a007a}
 .map text{font-size:40px;font-weight:700;paint-order:stroke;stroke:#fbf8f1;stroke-width:10px;stroke-linejoin:round}
 .place{flex:1;min-width:0}
 .place span{display:block}
-.inside{flex-direction:row}
+.inside{flex-direction:row;gap:48px!important}
+.said p,.name span{text-wrap:balance}
+.how i{display:inline-block}
 .inside .said{flex:1}
 .inside .side{padding-top:150px}
 .caption{font-size:max(36px,calc(40px*var(--k)));line-height:1.3;color:#443f38}
