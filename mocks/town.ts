@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import postgres from 'postgres'
-import { feedSource } from '#cable-backend/src/alert-relay/orders/feed-client'
 import { postgresRelayStores } from '#cable-backend/src/alert-relay/postgres-relay-stores'
 import { openDatabase } from '#cable-backend/src/database/open-database'
 import { postgresStores } from '#cable-backend/src/epostbox/postgres-stores'
@@ -146,7 +145,6 @@ async function openWalls(
     relay: {
       stores: postgresRelayStores(cable.db),
       bus: bus.heardByRelay,
-      feed: feedSource({ municipalityUrl: `${origin}/municipality`, fetch, timeoutMs: 5_000 }),
       push: await familyPushOf(world, cableStores.familyPhones),
     },
     admin: {

@@ -14,6 +14,12 @@ const newKey = async () => {
   return JSON.stringify({ kty, crv, x, y, d })
 }
 
+const newPublicKey = async () => {
+  const { d: _private, ...key } = JSON.parse(await newKey())
+  return { ...key, kid: 'key-1', alg: 'ES256', use: 'sig' }
+}
+const keySet = (...keys: readonly object[]) => JSON.stringify({ keys })
+
 let good: Record<string, string>
 
 beforeAll(async () => {
@@ -30,6 +36,11 @@ beforeAll(async () => {
     CABLE_OCSP_URL: 'http://ocsp.example.jp/',
     CABLE_PUSH_KEY: await newKey(),
     CABLE_PUSH_SUBJECT: 'mailto:tv@cable.example.jp',
+    CABLE_MUNICIPALITY_URL: 'https://town.example.jp',
+    CABLE_MUNICIPALITY_CODE: '36387',
+    CABLE_MUNICIPALITY_KEYS: keySet(await newPublicKey()),
+    CABLE_MUNICIPALITY_OUTBOX_URL: 'postgres://mimamori_cable@town-db/mimamori',
+    CABLE_REFERENCES_SECRET: random(),
   }
 })
 
@@ -59,6 +70,11 @@ describe('the configuration', () => {
     'CABLE_OCSP_URL',
     'CABLE_PUSH_KEY',
     'CABLE_PUSH_SUBJECT',
+    'CABLE_MUNICIPALITY_URL',
+    'CABLE_MUNICIPALITY_CODE',
+    'CABLE_MUNICIPALITY_KEYS',
+    'CABLE_MUNICIPALITY_OUTBOX_URL',
+    'CABLE_REFERENCES_SECRET',
   ])('is not complete without %s', (name) => {
     expect(() => readCableEnv({ ...good, [name]: undefined })).toThrow(`${name} is missing`)
   })
@@ -89,6 +105,14 @@ describe('the configuration', () => {
     ['CABLE_PUSH_SERVICES', 'https://*.com', 'origins'],
     ['CABLE_PUSH_SERVICES', 'https://*', 'origins'],
     ['CABLE_PUSH_SERVICES', 'https://push.example/path', 'origins'],
+    ['CABLE_MUNICIPALITY_URL', 'https://town.example.jp/', 'without a slash'],
+    ['CABLE_MUNICIPALITY_CODE', '363', ''],
+    ['CABLE_MUNICIPALITY_KEYS', '{"keys":[]}', 'JWK Set'],
+    ['CABLE_MUNICIPALITY_KEYS', '[]', 'JWK Set'],
+    ['CABLE_MUNICIPALITY_OUTBOX_URL', 'db', ''],
+    ['CABLE_MUNICIPALITY_TIMEOUT_MS', '0', ''],
+    ['CABLE_REFERENCES_SECRET', base64(new Uint8Array(32)), 'random bytes'],
+    ['CABLE_RELAY_ID', 'the first', ''],
   ])('refuses %s=%s', (name, value, words) => {
     const read = () => readCableEnv({ ...good, [name]: value })
 
@@ -121,6 +145,25 @@ describe('the configuration', () => {
     expect(readCableEnv({ ...plain, NODE_ENV: 'test' }).CABLE_PUSH_SERVICES).toEqual([
       'http://push.example.jp',
     ])
+  })
+
+  test('pins keys of the municipality that have a name and nothing private', async () => {
+    const key = await newPublicKey()
+    const read = (CABLE_MUNICIPALITY_KEYS: string) =>
+      readCableEnv({ ...good, CABLE_MUNICIPALITY_KEYS }).CABLE_MUNICIPALITY_KEYS
+
+    expect(read(keySet(key))).toEqual([key])
+    expect(() => read(keySet({ ...key, kid: undefined }))).toThrow('JWK Set')
+    expect(() => read(keySet({ ...key, d: key.x }))).toThrow('JWK Set')
+  })
+
+  test('wants secrets of their own and a municipality over https in production', () => {
+    const shared = { ...good, CABLE_REFERENCES_SECRET: good.CABLE_PAIRWISE_SECRET }
+    const plain = { ...good, CABLE_MUNICIPALITY_URL: 'http://town.example.jp' }
+
+    expect(() => readCableEnv(shared)).toThrow('each be a secret of its own')
+    expect(() => readCableEnv(plain)).toThrow('CABLE_MUNICIPALITY_URL must be https')
+    expect(readCableEnv({ ...shared, NODE_ENV: 'test' }).CABLE_RELAY_ID).toBe('relay-1')
   })
 
   test('takes plain http everywhere but in production', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MunicipalityCode } from '#emergency-alerts/contract/geography'
 import {
   acceptTestCards,
   authorities,
@@ -7,6 +8,7 @@ import {
   milliseconds,
   port,
   privateKey,
+  publicKeys,
   publicUrl,
   readVariables,
   secret,
@@ -46,6 +48,18 @@ const CableEnv = z.object({
     listOf(isPushService, 'origins of push services with commas between'),
     browsersPushServices,
   ),
+  /** Of the one municipality whose orders are relayed. */
+  CABLE_MUNICIPALITY_URL: publicUrl,
+  CABLE_MUNICIPALITY_CODE: MunicipalityCode,
+  /** With what it signs orders, pinned: the JWK Set of its `/keys`, compared by telephone. */
+  CABLE_MUNICIPALITY_KEYS: publicKeys,
+  /** The municipality's PostgreSQL, with a role that may read its outbox and nothing else. */
+  CABLE_MUNICIPALITY_OUTBOX_URL: z.url(),
+  CABLE_MUNICIPALITY_TIMEOUT_MS: milliseconds(5_000),
+  /** For the names by which the municipality knows homes and boxes. */
+  CABLE_REFERENCES_SECRET: secret,
+  /** The name of this process at the municipality; each relay has one of its own. */
+  CABLE_RELAY_ID: z._default(z.string().check(z.regex(/^[\w-]{1,64}$/)), 'relay-1'),
   CABLE_OCSP_TIMEOUT_MS: milliseconds(5_000),
   CABLE_OCSP_MAX_AGE_MS: milliseconds(120_000),
   CABLE_OCSP_SKEW_MS: milliseconds(60_000),
@@ -62,10 +76,22 @@ function productionFault(env: CableEnv): string | null {
   if (!env.CABLE_PUSH_SERVICES.every((origin) => origin.startsWith('https:'))) {
     return 'CABLE_PUSH_SERVICES must be https in production'
   }
-  return env.CABLE_PUBLIC_URL.startsWith('https:') && env.CABLE_POSTBOX_URL.startsWith('https:')
-    ? null
-    : 'CABLE_PUBLIC_URL and CABLE_POSTBOX_URL must be https in production'
+  if (isAnyTheSame(secrets.map((name) => env[name]))) {
+    return `${secrets.join(', ')} must each be a secret of its own`
+  }
+  const plain = addresses.filter((name) => !env[name].startsWith('https:'))
+  return plain.length === 0 ? null : `${plain.join(' and ')} must be https in production`
 }
+
+const secrets = [
+  'CABLE_CARD_KEY_PEPPER',
+  'CABLE_PAIRWISE_SECRET',
+  'CABLE_REFERENCES_SECRET',
+] as const
+const addresses = ['CABLE_PUBLIC_URL', 'CABLE_POSTBOX_URL', 'CABLE_MUNICIPALITY_URL'] as const
+
+const isAnyTheSame = (values: readonly Uint8Array[]): boolean =>
+  new Set(values.map((bytes) => bytes.join())).size < values.length
 
 /** Reads the cable operator's configuration; see `readVariables`. */
 export const readCableEnv = (variables: Variables): CableEnv =>

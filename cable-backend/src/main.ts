@@ -1,37 +1,90 @@
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
+import { outboxClient } from '#emergency-alerts/contract/delivery/outbox-client'
+import type { AlertWall } from './alert-relay/alert-routes.ts'
+import { postgresRelayStores } from './alert-relay/postgres-relay-stores.ts'
+import { operatorRelay } from './alert-relay/wiring/operator-relay.ts'
 import { createCableApp } from './app.ts'
 import { memoryReplayStore } from './bound-token/replay-store.ts'
 import { importSigningKey } from './bound-token/signing-key.ts'
 import type { CableStores } from './card-login/card-login-deps.ts'
 import { ocspRevocationSource } from './card-proof/ocsp/ocsp-revocation-source.ts'
-import { openDatabase } from './database/open-database.ts'
+import { type Database, openDatabase } from './database/open-database.ts'
 import { type CableEnv, readCableEnv } from './env.ts'
+import { operatorPush } from './family-phones/push/operator-push.ts'
 import { applicationServerKeyOf } from './family-phones/push/vapid-key.ts'
+import { closeServer } from './http/close-server.ts'
 import { faultLine } from './http/fault-line.ts'
 import { postgresCableStores } from './postgres-cable-stores.ts'
+import { liveUntilTold } from './process/live-until-told.ts'
 
 const purgeEveryMs = 10 * 60_000
 const keptAfterExpiryMs = 24 * 60 * 60_000
+/** Of connections that wait to be taken in: after a new start every box comes back at once. */
+const backlog = 4096
 
 const now = () => new Date()
+const newId = () => crypto.randomUUID()
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 async function start(env: CableEnv): Promise<void> {
   const database = openDatabase(env.CABLE_DATABASE_URL)
   const stores = postgresCableStores(database.db)
-  const server = serve({ fetch: (await appOf(env, stores)).fetch, port: env.CABLE_PORT })
+  const alerts = await alertsOf(env, database.db, stores)
+  const { fetch } = await appOf(env, stores, alerts)
+  const server = createAdaptorServer({ fetch })
   const purging = setInterval(() => void purge(stores).catch(reportFault), purgeEveryMs)
-  console.info(JSON.stringify({ said: 'serving', url: env.CABLE_PUBLIC_URL }))
-  process.once('SIGTERM', () => {
-    clearInterval(purging)
-    server.close(() => void database.close().catch(reportFault))
+  liveUntilTold({
+    onFault: reportFault,
+    end: async () => {
+      clearInterval(purging)
+      const closed = closeServer(server)
+      await alerts.relay.stop()
+      await closed
+      await database.close()
+    },
+  })
+  alerts.relay.start()
+  server.listen({ port: env.CABLE_PORT, backlog }, () => {
+    console.info(JSON.stringify({ said: 'serving', url: env.CABLE_PUBLIC_URL }))
   })
 }
 
-async function appOf(env: CableEnv, stores: CableStores) {
+/** The relay of the municipality that the operator serves. */
+async function alertsOf(env: CableEnv, db: Database, cable: CableStores): Promise<AlertWall> {
+  const stores = postgresRelayStores(db)
+  const around = { fetch, now, newId, onFault: reportFault }
+  const relay = operatorRelay(
+    {
+      relayId: env.CABLE_RELAY_ID,
+      municipality: {
+        url: env.CABLE_MUNICIPALITY_URL,
+        code: env.CABLE_MUNICIPALITY_CODE,
+        keys: env.CABLE_MUNICIPALITY_KEYS,
+        timeoutMs: env.CABLE_MUNICIPALITY_TIMEOUT_MS,
+      },
+      publicUrl: env.CABLE_PUBLIC_URL,
+      signingKey: await importSigningKey(env.CABLE_SIGNING_KEY),
+      referencesSecret: env.CABLE_REFERENCES_SECRET,
+    },
+    {
+      ...around,
+      stores,
+      bus: outboxClient({ url: env.CABLE_MUNICIPALITY_OUTBOX_URL }),
+      push: operatorPush({
+        ...around,
+        phones: cable.familyPhones,
+        key: env.CABLE_PUSH_KEY,
+        subject: env.CABLE_PUSH_SUBJECT,
+      }),
+    },
+  )
+  return { relay, stores }
+}
+
+async function appOf(env: CableEnv, stores: CableStores, alerts: AlertWall) {
   return createCableApp({
     stores,
-    alerts: null,
+    alerts,
     publicUrl: env.CABLE_PUBLIC_URL,
     postboxUrl: env.CABLE_POSTBOX_URL,
     signingKey: await importSigningKey(env.CABLE_SIGNING_KEY),
@@ -54,7 +107,7 @@ async function appOf(env: CableEnv, stores: CableStores) {
     proofReplays: memoryReplayStore(),
     now,
     randomBytes,
-    newId: () => crypto.randomUUID(),
+    newId,
     onFault: reportFault,
     onRequest: (line) => console.info(JSON.stringify(line)),
   })

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exportJWK, generateKeyPair } from 'jose'
@@ -15,25 +13,18 @@ import {
   typedFor,
   viewIn,
 } from '#mocks/fixtures/municipality/walk-order'
+import { freePort, runWall } from '#mocks/fixtures/running-wall'
 import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { postgresStaffStore } from './staff/staff-store.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const main = new URL('./main.ts', import.meta.url)
 const areaFile = fileURLToPath(new URL('../areas/36387.json', import.meta.url))
 
 let database: TestDatabase
 let admin: OpenDatabase
 let env: Record<string, string>
 let port: number
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 
 beforeAll(async () => {
   database = await createTestDatabase(['municipality'])
@@ -62,32 +53,14 @@ afterAll(async () => {
 
 /** The real process, as it runs in life. */
 async function run() {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said: string[] = []
-  child.stderr.on('data', (chunk) => said.push(String(chunk)))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve())
-    child.once('exit', () => reject(new Error(said.join(''))))
-  })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const call = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
+  const wall = await runWall({ main, port, env })
   const signIn = (staffId: 'sato' | 'yamada'): Promise<StaffAtDesk> =>
     signInStaff(staffId, {
       staffStore: postgresStaffStore(admin.db),
       now: () => new Date(),
-      call,
+      call: wall.call,
     })
-  return {
-    call,
-    signIn,
-    kill: () => {
-      child.kill('SIGKILL')
-      return ended
-    },
-  }
+  return { ...wall, signIn }
 }
 
 test('a municipality that is killed has issued what it answered for, once', async () => {
@@ -99,7 +72,7 @@ test('a municipality that is killed has issued what it answered for, once', asyn
   const submitted = await submitOrder(sato, await draftOrder(sato, { draft }))
   const body = { ...onLast(submitted), typed: typedFor(submitted) }
   const answer = await yamada.post(`${pathOf(submitted)}/approve`, body, 'pressed-before')
-  await before.kill()
+  await before.end('SIGKILL')
   const issued = await viewIn(answer)
 
   const after = await run()
@@ -112,7 +85,7 @@ test('a municipality that is killed has issued what it answered for, once', asyn
   expect(lastOf(await viewIn(again))).toEqual(lastOf(issued))
   const { orders } = OrderFeed.parse(await (await after.call('/feed')).json())
   expect(orders).toHaveLength(1)
-  await after.kill()
+  await after.end('SIGKILL')
 })
 
 test('a municipality without its configuration does not start, and says why', async () => {

@@ -11,6 +11,7 @@ import { createUsedTokens } from './operator/used-tokens.ts'
 import { expireDue } from './orders/expire-due.ts'
 import { importOrderKey } from './orders/signing/order-key.ts'
 import { postgresMunicipalityStores } from './postgres-stores.ts'
+import { liveUntilTold } from './process/live-until-told.ts'
 import { espeakSpeech } from './speech/espeak-ng-client.ts'
 import { openJtalkSpeech } from './speech/open-jtalk-client.ts'
 import type { Speech } from './speech/speech.ts'
@@ -31,11 +32,15 @@ async function start(env: MunicipalityEnv): Promise<void> {
     setInterval(() => void expireDue(deps).catch(reportFault), expireEveryMs),
     setInterval(() => void purge(deps).catch(reportFault), purgeEveryMs),
   ]
-  console.info(JSON.stringify({ said: 'serving', url: env.MUNICIPALITY_PUBLIC_URL }))
-  process.once('SIGTERM', () => {
-    for (const timer of timers) clearInterval(timer)
-    server.close(() => void database.close().catch(reportFault))
+  liveUntilTold({
+    onFault: reportFault,
+    end: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await new Promise<void>((closed) => server.close(() => closed()))
+      await database.close()
+    },
   })
+  console.info(JSON.stringify({ said: 'serving', url: env.MUNICIPALITY_PUBLIC_URL }))
 }
 
 async function depsOf(env: MunicipalityEnv, { db }: OpenDatabase): Promise<MunicipalityDeps> {

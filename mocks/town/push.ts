@@ -1,8 +1,6 @@
 import type { FamilyPhoneStore } from '#cable-backend/src/family-phones/family-phone-store'
 import type { FamilyPush } from '#cable-backend/src/family-phones/push/family-push'
-import { usualPushLimits } from '#cable-backend/src/family-phones/push/push-answer'
-import { createFamilyPush } from '#cable-backend/src/family-phones/push/send-family-push'
-import { webPushClient } from '#cable-backend/src/family-phones/push/web-push-client'
+import { operatorPush } from '#cable-backend/src/family-phones/push/operator-push'
 import { pushServiceRoutes } from '../simulators/push-service/push-routes.ts'
 import { createPushService } from '../simulators/push-service/push-service.ts'
 import { recallSigningKey } from './town-keys.ts'
@@ -19,19 +17,11 @@ export const familyPushOf = async (
   { keepsake, fetch, now, onFault }: TownWorld,
   phones: FamilyPhoneStore,
 ): Promise<FamilyPush> =>
-  createFamilyPush({
+  operatorPush({
     phones,
-    send: webPushClient({
-      key: await recallSigningKey(keepsake, 'push'),
-      subject: 'mailto:tv@cable.example.jp',
-      timeoutMs: 10_000,
-      fetch,
-      now,
-    }),
-    limits: usualPushLimits,
-    atOnce: 20,
+    key: await recallSigningKey(keepsake, 'push'),
+    subject: 'mailto:tv@cable.example.jp',
+    fetch,
     now,
-    random: Math.random,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onFault,
   })

@@ -1,5 +1,4 @@
 import type { BusSubscriber } from '#emergency-alerts/contract/delivery/bus'
-import type { ReplayStore } from '../bound-token/replay-store.ts'
 import type { FamilyPush } from '../family-phones/push/family-push.ts'
 import type { AnswerStore } from './answers/answer-store.ts'
 import type { ConsentStore } from './consents/consent-store.ts'
@@ -39,8 +38,6 @@ export interface RelayTimes extends FollowUpTimes {
 
 /** What the relay of one municipality needs from its surroundings. */
 export interface RelayDeps {
-  /** Origin and path under which boxes reach the cable operator's app. */
-  readonly publicUrl: string
   /** The name of this relay at the municipality. */
   readonly relayId: string
   readonly municipality: PinnedMunicipality
@@ -51,8 +48,6 @@ export interface RelayDeps {
   readonly bus: BusSubscriber
   readonly feed: FeedSource
   readonly stores: RelayStores
-  /** One-time ids of the boxes' DPoP proofs. */
-  readonly proofReplays: ReplayStore
   readonly admission: AdmissionLimits
   readonly times: RelayTimes
   readonly now: () => Date

@@ -1,15 +1,21 @@
 import { createMiddleware } from 'hono/factory'
 import { type BoxProven, boxProof } from '../bound-token/gates-middleware.ts'
+import type { ReplayStore } from '../bound-token/replay-store.ts'
 import { Problem, refuse } from '../http/problem.ts'
 import type { AlertRelay } from './create-relay.ts'
 import type { PlacedBox } from './register/relay-register.ts'
-import type { RelayDeps } from './relay-deps.ts'
 
 export interface FromPlacedBox {
   Variables: BoxProven['Variables'] & { placedBox: PlacedBox }
 }
 
-export type BoxGateDeps = Pick<RelayDeps, 'publicUrl' | 'proofReplays' | 'now'>
+export interface BoxGateDeps {
+  /** Origin and path under which boxes reach the cable operator's app. */
+  readonly publicUrl: string
+  /** One-time ids of the boxes' DPoP proofs. */
+  readonly proofReplays: ReplayStore
+  readonly now: () => Date
+}
 
 /** Before anything else, and without any proof: too many at once are told when to come again. */
 export const admission = (relay: AlertRelay) =>

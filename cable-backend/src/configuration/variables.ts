@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PrivateKey } from '../bound-token/signing-key.ts'
+import { PrivateKey, PublicKey } from '../bound-token/signing-key.ts'
 import { decodeBase64 } from '../card-proof/encoding.ts'
 
 export type Variables = Readonly<Record<string, string | undefined>>
@@ -54,6 +54,25 @@ export const certificate = readBy((text) => {
   const der = decodeBase64(text)
   return der === null || der.length < 100 ? null : der
 }, 'a certificate, DER in base64')
+
+/** As their owner publishes them (RFC 7517 §5): each with its `kid`, and nothing private. */
+const PublicKeySet = z.object({
+  keys: z
+    .array(
+      z.strictObject({
+        ...PublicKey.shape,
+        kid: z.string().check(z.minLength(1)),
+        alg: z.literal('ES256'),
+        use: z.literal('sig'),
+      }),
+    )
+    .check(z.minLength(1)),
+})
+const readPublicKeys = jsonOf(PublicKeySet)
+export const publicKeys = readBy(
+  (text) => readPublicKeys(text)?.keys ?? null,
+  'a JWK Set of public EC P-256 keys, each with kid, alg and use',
+)
 
 export const privateKey = readBy(jsonOf(PrivateKey), 'a private EC P-256 key as JWK')
 

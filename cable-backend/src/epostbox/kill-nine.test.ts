@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Hono } from 'hono'
@@ -21,6 +18,7 @@ import {
   signIn,
 } from '#mocks/fixtures/postbox/postbox-under-test'
 import { createSealKeys } from '#mocks/fixtures/postbox/sealing'
+import { freePort, type RunningWall, runWall } from '#mocks/fixtures/running-wall'
 import { testPolicy } from '#mocks/simulators/jlis/jlis'
 import { ocspRoutes } from '#mocks/simulators/jlis/ocsp-routes'
 import { timeStampRoutes } from '#mocks/simulators/jlis/time-stamp-routes'
@@ -28,7 +26,7 @@ import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
 import { postgresStores } from './postgres-stores.ts'
 import type { PostboxStores } from './stores.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const main = new URL('./main.ts', import.meta.url)
 
 let parties: Parties
 let database: TestDatabase
@@ -45,14 +43,6 @@ async function listen(app: Hono) {
     )
   })
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
 
 beforeAll(async () => {
   parties = await createParties(createClock())
@@ -100,34 +90,10 @@ async function privateJwkOf(key: CryptoKey) {
   return { kty, crv, x, y, d }
 }
 
-interface Running {
-  readonly call: (path: string, init?: RequestInit) => Promise<Response>
-  kill(): Promise<void>
-}
-
 /** The real process, as it runs in life. */
-async function run(): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said: string[] = []
-  child.stderr?.on('data', (chunk) => said.push(String(chunk)))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve())
-    child.once('exit', () => reject(new Error(said.join(''))))
-  })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return {
-    call: (path, init) => fetch(`http://127.0.0.1:${postboxPort}${path}`, init),
-    kill: () => {
-      child.kill('SIGKILL')
-      return ended
-    },
-  }
-}
+const run = (): Promise<RunningWall> => runWall({ main, port: postboxPort, env })
 
-const underOf = ({ call }: Running) => ({ call, parties })
+const underOf = ({ call }: RunningWall) => ({ call, parties })
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
@@ -140,7 +106,7 @@ describe('a postbox that is killed', () => {
     const viewer = await signIn(underOf(before), parties.hanako)
     const proof = await parties.hanako.card.tap(await ask(viewer, letterId))
     const response = await viewer.send('POST', '/submissions', proof)
-    await before.kill()
+    await before.end('SIGKILL')
     const receipt = Receipt.parse(await response.json())
 
     const after = await run()
@@ -150,7 +116,7 @@ describe('a postbox that is killed', () => {
     expect([response.status, retry.status]).toEqual([201, 200])
     expect(await retry.json()).toEqual(receipt)
     await until(async () => (await stores.submissions.findByLetter(letterId))?.isSealed === true)
-    await after.kill()
+    await after.end('SIGKILL')
   }, 120_000)
 
   test('between using the challenge and keeping the form makes exactly one at the retry', async () => {
@@ -162,7 +128,7 @@ describe('a postbox that is killed', () => {
     parties.jlis.register.setResponder('slow')
     const lost = viewer.send('POST', '/submissions', proof).catch(() => null)
     await until(() => isConsumed(challenge.challengeId))
-    await before.kill()
+    await before.end('SIGKILL')
     parties.jlis.register.setResponder('up')
     expect(await lost).toBeNull()
     expect(await stores.submissions.findByLetter(letterId)).toBeNull()
@@ -173,7 +139,7 @@ describe('a postbox that is killed', () => {
       again.send('POST', '/submissions', proof),
       again.send('POST', '/submissions', proof),
     ])
-    await after.kill()
+    await after.end('SIGKILL')
 
     expect(retries.map(({ status }) => status).sort()).toEqual([200, 201])
     const kept = await stores.submissions.ofInsurer('midori')

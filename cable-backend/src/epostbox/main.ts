@@ -4,6 +4,9 @@ import { memoryReplayStore } from '../bound-token/replay-store.ts'
 import { importSigningKey } from '../bound-token/signing-key.ts'
 import { ocspRevocationSource } from '../card-proof/ocsp/ocsp-revocation-source.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { closeServer } from '../http/close-server.ts'
+import { faultLine } from '../http/fault-line.ts'
+import { liveUntilTold } from '../process/live-until-told.ts'
 import { createPostboxApp } from './app.ts'
 import { type PostboxEnv, readPostboxEnv } from './env.ts'
 import { importSealKey } from './evidence/cms/seal-identity.ts'
@@ -27,10 +30,14 @@ async function start(env: PostboxEnv): Promise<void> {
   const sealing = repeat(env.POSTBOX_SEAL_EVERY_MS, () => sealPending(sealer))
   const purging = repeat(purgeEveryMs, () => purge(stores))
   console.info(JSON.stringify({ said: 'serving', url: env.POSTBOX_PUBLIC_URL }))
-  process.once('SIGTERM', () => {
-    sealing.stop()
-    purging.stop()
-    server.close(() => void database.close().catch(reportFault))
+  liveUntilTold({
+    onFault: reportFault,
+    end: async () => {
+      sealing.stop()
+      purging.stop()
+      await closeServer(server)
+      await database.close()
+    },
   })
 }
 
@@ -105,7 +112,7 @@ async function purge({ challenges, sessions }: PostboxStores): Promise<void> {
 }
 
 function reportFault(fault: unknown): void {
-  console.error(fault)
+  console.error(JSON.stringify(faultLine(fault)))
 }
 
 await start(readPostboxEnv(process.env))

@@ -31,7 +31,8 @@ export function openDatabase(
 const isConnectionLost = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
-  const isLost = typeof code === 'string' && /^(57P0|CONNECTION_|ECONN|EPIPE)/.test(code)
+  const isLost =
+    typeof code === 'string' && /^(57P0|CONNECTION_|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)
   return isLost || isConnectionLost(cause)
 }
 
