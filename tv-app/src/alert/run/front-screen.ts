@@ -10,8 +10,11 @@ import type { AlertLayer } from '../view/alert-layer.ts'
 import type { AlertStore } from './alert-store.ts'
 import type { Trace } from './alert-trace.ts'
 
+/** What the layer does with a page; the rest of it belongs to the browser. */
+type Drawing = Pick<AlertLayer, 'showPage' | 'showStrip' | 'hide'>
+
 export interface ScreenDeps {
-  readonly layer: AlertLayer
+  readonly layer: Drawing
   readonly seam: LayerSeam
   /** Calls once the frame in the making was shown; never while the screen is dark. */
   readonly afterFrame: (call: () => void) => void
@@ -70,7 +73,7 @@ function tellWhenNew(seam: LayerSeam): (news: AlertNews | null) => void {
 type Draw = (front: Front, state: AlertState, isBroadcast: boolean) => boolean
 
 /** Draws in this very call; answers whether anything is on the screen then. */
-function createDraw(layer: AlertLayer): Draw {
+function createDraw(layer: Drawing): Draw {
   const mapOf = rememberMap()
   const drawPage = (front: FrontPage, state: AlertState, profile: BoxProfile): void => {
     const view = { profile, focused: state.stand.focused, now: new Date(state.now) }
