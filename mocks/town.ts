@@ -22,7 +22,7 @@ import { insurerClients, sendFirstLetters } from './town/first-letters.ts'
 import { openKeepsake } from './town/keepsake-store.ts'
 import { type Answering, listen } from './town/listen.ts'
 import { openMunicipality, type RunningMunicipality, readSeededArea } from './town/municipality.ts'
-import { requirePages } from './town/pages.ts'
+import { pagesDir, requirePages } from './town/pages.ts'
 import { familyPushOf, pushServiceOf, pushServicePath } from './town/push.ts'
 import { registerHomes } from './town/register-homes.ts'
 import { openTownDatabase, type TownDatabase } from './town/town-database.ts'
@@ -51,7 +51,7 @@ const sealEveryMs = 500
 
 /** Starts the whole simulated town: database, walls, simulators, pages, on one port. */
 export async function startTown(options: TownOptions): Promise<RunningTown> {
-  await requirePages()
+  await requirePages(pagesDir)
   let answer: Answering['fetch'] = () => new Response('the town is starting', { status: 503 })
   let staffProvider: RunningMunicipality['answerRaw'] = () => false
   const door = await listen(options.port, {

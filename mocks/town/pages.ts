@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 /** Where `npm run build` puts the pages. */
 export const pagesDir = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
-/** Says in one sentence what to do when the pages were not built. */
-export async function requirePages(): Promise<void> {
+/** Says in one sentence what to do when the folder lacks pages: they were not built. */
+export async function requirePages(folder: string): Promise<void> {
   const needed = [
     'tv/index.html',
     'tv/alert-preview/index.html',
@@ -18,7 +18,7 @@ export async function requirePages(): Promise<void> {
     'municipality/drill/index.html',
   ]
   for (const page of needed) {
-    await access(join(pagesDir, page)).catch((cause) => {
+    await access(join(folder, page)).catch((cause) => {
       throw new Error(
         `The page ${page} has not been built. Run npm run build first (npm start does).`,
         { cause },
