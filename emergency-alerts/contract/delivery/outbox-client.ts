@@ -59,6 +59,8 @@ export function openDatabaseLine(
       max: 1,
       connect_timeout: 5,
       backoff: () => 0.5,
+      // Else each connection asks for them by itself, where nobody hears that it failed.
+      fetch_types: false,
       onnotice: () => undefined,
       connection: { application_name: 'mimamori-bus', statement_timeout: answerWithinMs },
     })
@@ -108,7 +110,7 @@ export const outboxOn = (line: DatabaseLine): Outbox => ({
     const rows = await line.ask(
       (sql) => sql<OutboxRow[]>`
         select sequence, order_id, revision, signed_order from municipality.outbox
-        where sequence > ${after} and sequence <> all(${[...except]}::bigint[])
+        where sequence > ${after} and sequence <> all(${`{${except.join()}}`}::bigint[])
         order by sequence limit 100`,
     )
     return rows.map((row) => ({

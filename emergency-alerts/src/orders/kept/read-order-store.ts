@@ -61,7 +61,7 @@ async function readParts(db: Reader, orderIds: readonly string[]) {
     .select({
       orderId: draftSaves.orderId,
       version: draftSaves.version,
-      staffIds: sql<string[]>`array_agg(distinct ${draftSaves.savedBy})`,
+      staffIds: sql<string[]>`json_agg(distinct ${draftSaves.savedBy})`,
     })
     .from(draftSaves)
     .where(ofOrders)

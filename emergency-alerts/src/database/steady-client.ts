@@ -1,0 +1,67 @@
+import type { Sql, TransactionSql } from 'postgres'
+
+/** What is used of a client of postgres.js. */
+export type Client = Pick<Sql, 'options' | 'unsafe' | 'begin' | 'end'>
+
+/** SQLSTATE class 57P: the server ends the connection; the rest is what the driver calls a lost one. */
+const isConnectionLost = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null) return false
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
+  const lost = /^(57P0|CONNECTION_(?!DESTROYED)|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/
+  return (typeof code === 'string' && lost.test(code)) || isConnectionLost(cause)
+}
+
+/**
+ * The client that `open` opens, for a server that may go away at any moment. What was asked is answered
+ * or rejects, after `silenceMs` at the latest: then a new client takes its place.
+ */
+export function steady(open: () => Client, silenceMs: number): Client {
+  let current = open()
+  const watched = <T>(answer: (client: Client) => T & PromiseLike<unknown>): T => {
+    const client = current
+    const asked = answer(client)
+    const timer = setTimeout(() => {
+      if (client === current) current = open()
+      void client.end({ timeout: 0 })
+    }, silenceMs)
+    const stop = () => clearTimeout(timer)
+    asked.then(stop, stop)
+    return asked
+  }
+  const client = {
+    options: current.options,
+    unsafe: (...asked: Parameters<Client['unsafe']>) => watched(({ unsafe }) => unsafe(...asked)),
+    begin: (body: TransactionBody) => watched((client) => begin(client, body)),
+    end: (...how: Parameters<Client['end']>) => current.end(...how),
+  }
+  return client as Client
+}
+
+type TransactionBody = (tx: TransactionSql) => Promise<unknown>
+
+/**
+ * postgres 3.4.9 ends the whole process with a TypeError of its own when something is asked on the lost
+ * connection of a transaction, its own ROLLBACK among it (porsager/postgres#1208). Here nothing is
+ * asked any more: `begin` rejects all the same, because the connection closes.
+ */
+function begin(client: Client, body: TransactionBody): Promise<unknown> {
+  let isOver = false
+  const guarded = (tx: TransactionSql): TransactionSql => {
+    const { unsafe } = tx
+    return Object.assign(tx, {
+      unsafe: (...asked: Parameters<typeof unsafe>) => {
+        if (isOver) throw new Error('the transaction is over')
+        return unsafe(...asked)
+      },
+    })
+  }
+  const begun = client.begin((tx) =>
+    body(guarded(tx)).catch((error: unknown) => {
+      if (isOver || isConnectionLost(error)) return new Promise<never>(() => undefined)
+      throw error
+    }),
+  )
+  return begun.finally(() => {
+    isOver = true
+  })
+}
