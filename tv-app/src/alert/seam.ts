@@ -7,9 +7,8 @@
 export interface LiveAlert {
   /** 「警戒レベル４」; 【訓練】 before it in a drill. */
   readonly tag: string
-  /** 「避難指示」. */
+  /** 「避難指示」; 【訓練】 before it in a drill. */
   readonly name: string
-  readonly isDrill: boolean
   /** What the people here answered: 「安全な所にいます」. */
   readonly answer: string | null
 }

@@ -11,11 +11,11 @@ export function liveAlertOf(state: AlertState): LiveAlert | null {
   const [order] = liveOrders(state)
   if (order === undefined) return null
   const drill = drillMarkOf(order)
+  const mark = drill === null ? '' : bracketed(drill)
   const { answer } = markOf(state, order.orderId)
   return {
-    tag: `${drill === null ? '' : bracketed(drill)}${rankName(order).text}`,
-    name: kindName(order).text,
-    isDrill: drill !== null,
+    tag: `${mark}${rankName(order).text}`,
+    name: `${mark}${kindName(order).text}`,
     answer: answer === null ? null : (rowLabels(order)[rowAnswers.indexOf(answer)] ?? null),
   }
 }
