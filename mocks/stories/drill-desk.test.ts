@@ -51,6 +51,19 @@ test('a drill is not found in the actual place', async () => {
   expect((await trainer.context.request.get(path)).status()).toBe(404)
 })
 
+test('the sample is drawn anew when its frame is loaded anew', async () => {
+  const { page } = trainer
+  await page.goto(`${story.town.origin}/municipality/drill/#/`)
+  const sample = page.frameLocator('iframe').getByText('【訓練】逃げてください').first()
+  await sample.waitFor()
+  await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => {
+    frame.contentDocument?.body.replaceChildren()
+    frame.contentWindow?.location.reload()
+  })
+
+  await sample.waitFor()
+})
+
 test('a real order interrupts the drill at once', async () => {
   const sato = await signInAt(story, 'sato')
   const yamada = await signInAt(story, 'yamada')

@@ -17,11 +17,12 @@ interface TvPreviewProps {
 /** The order as the television's own program draws it, for an invented household in the area. */
 export function TvPreview({ document, area, language }: TvPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const [isReady, setIsReady] = useState(false)
+  // Each time that the page in the frame is loaded it has to be told anew.
+  const [loads, setLoads] = useState(0)
   useEffect(() => {
     const onMessage = ({ source, origin, data }: MessageEvent) => {
       if (origin !== location.origin || source !== frame.current?.contentWindow) return
-      if (data?.kind === 'ready') setIsReady(true)
+      if (data?.kind === 'ready') setLoads((before) => before + 1)
     }
     addEventListener('message', onMessage)
     return () => removeEventListener('message', onMessage)
@@ -29,9 +30,9 @@ export function TvPreview({ document, area, language }: TvPreviewProps) {
   const message = document === null ? null : previewMessage(document, area, language)
   const text = JSON.stringify(message)
   useEffect(() => {
-    if (!isReady || message === null) return
+    if (loads === 0 || message === null) return
     frame.current?.contentWindow?.postMessage(message, location.origin)
-  }, [isReady, text])
+  }, [loads, text])
   return (
     <figure class="tv-frame">
       <div class="tv-screen">
