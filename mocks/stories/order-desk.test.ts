@@ -124,8 +124,7 @@ test('a draft that changed meanwhile clears what was typed and sends nothing', a
   await waitSaved(sato.page)
   await submit(sato)
 
-  await yamada.page.goto(`${story.town.origin}/municipality/#/waiting/${orderId}`)
-  await yamada.page.getByText('承認のことば').waitFor()
+  await yamada.page.getByText('見ている間に 下書きが変わりました').waitFor()
   expect(await yamada.page.getByLabel('町の名前').inputValue()).toBe('')
   expect(await inFeed(orderId)).toEqual([])
 

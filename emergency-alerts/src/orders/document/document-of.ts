@@ -77,6 +77,10 @@ const englishMark = {
   Test: { text: '[TEST] ', kana: 'Test. ' },
 } as const satisfies Record<OrderStatus, Spoken>
 
+/** Japanese words as they go out of a place: in the drill place every sentence carries its mark. */
+export const markedWords = (place: Place, words: DraftWords): OrderWords =>
+  wordsOf(words, japaneseMark[statusIn(place)])
+
 const wordsOf = ({ headline, what, act, otherwise }: DraftWords, mark: Spoken): OrderWords => ({
   headline: marked(headline, mark),
   what: marked(what, mark),

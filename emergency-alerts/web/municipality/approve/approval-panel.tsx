@@ -66,7 +66,7 @@ function NotYours({ hall, order, version }: Of) {
               isOff={hall.off !== null || !isOpen(act.desk)}
               onPress={withdraw}
             >
-              提出を取り下げて 書き直す
+              {hall.words.mark}提出を取り下げて 書き直す
             </ActButton>
           </>
         )}
@@ -157,7 +157,7 @@ function Approve(props: Of) {
         describedBy="approve-hint"
         onPress={approve}
       >
-        {left > 0 ? `まだ出せません（あと ${left}つ）` : goWords(props)}
+        {left > 0 ? `${hall.words.doing}まだ出せません（あと ${left}つ）` : goWords(props)}
       </ActButton>
       <p id="approve-hint" class="small center" role="status">
         {hall.off ??
@@ -204,10 +204,10 @@ function SendBack(props: Of) {
       </div>
       <div class="row">
         <ActButton look="quiet grow" isOff={isOff} onPress={() => send('giveBack')}>
-          作成者へ差し戻す
+          {hall.words.doing}作成者へ差し戻す
         </ActButton>
         <ActButton look="stop grow" isOff={isOff} onPress={() => send('reject')}>
-          却下する
+          {hall.words.doing}却下する
         </ActButton>
       </div>
     </div>

@@ -5,7 +5,7 @@ import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Loading, Note } from '#desk-theme/states.tsx'
 import { clock } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
-import type { HallView } from '../hall-view.ts'
+import { type HallView, hasRole } from '../hall-view.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, openVersion } from '../orders/order-facts.ts'
 import { hashOf } from '../routes.ts'
@@ -20,15 +20,48 @@ import { ReachChange } from './reach-change.tsx'
 /** A decision that somebody made meanwhile, for whoever comes second. */
 function Decided({ hall, order }: { readonly hall: HallView; readonly order: OrderView }) {
   const last = order.versions.at(-1)
-  const by = last?.decided?.by.name ?? ''
-  if (last?.state === 'issued') {
+  if (last === undefined) return null
+  return (
+    <>
+      <DecidedHeading hall={hall} version={last} />
+      <Decision hall={hall} order={order} last={last} />
+    </>
+  )
+}
+
+function DecidedHeading({ hall, version }: Omit<OfVersion, 'order'>) {
+  return (
+    <div class="head">
+      <div>
+        <div class="crumb">
+          <a href="#/waiting">{hall.words.waiting}</a>
+        </div>
+        <h1 class="row">
+          {hall.words.mark}
+          {versionKindWords[version.kind]}
+          <LevelBadge what={version.draft} />
+          {hazardWords(version.draft)}
+        </h1>
+      </div>
+    </div>
+  )
+}
+
+function Decision(props: {
+  readonly hall: HallView
+  readonly order: OrderView
+  readonly last: VersionView
+}) {
+  const { hall, order, last } = props
+  const by = last.decided?.by.name ?? ''
+  if (last.state === 'issued') {
     return (
       <Note tone="ok" first={`${by}さんが 承認し、出ました。`}>
         <a href={hashOf.order(order.orderId)}>出たものを見る</a>
       </Note>
     )
   }
-  if (last?.state === 'returned' || last?.state === 'draft') {
+  if (last.state === 'returned' || last.state === 'draft') {
     return (
       <Note
         tone="care"
@@ -43,7 +76,7 @@ function Decided({ hall, order }: { readonly hall: HallView; readonly order: Ord
   }
   return (
     <Note tone="info" first="承認待ちでは なくなりました。">
-      {last?.reason !== null && `理由: ${last?.reason}　`}
+      {last.reason !== null && `理由: ${last.reason}　`}
       <a href="#/waiting">{hall.words.waiting}の一覧へ</a>
     </Note>
   )
@@ -77,9 +110,8 @@ function Heading({ hall, version }: OfVersion) {
         作成 <b>{submitted?.by.name}</b>{' '}
         {at !== null && `${clock(at)} 提出（${agoWords(at, hall.now)}）`}
         <br />
-        {isOwn ? (
-          'あなたが 作成した人です'
-        ) : (
+        {isOwn && 'あなたが 作成した人です'}
+        {!isOwn && hasRole(hall, 'approver') && (
           <>
             あなたは 作成した人では ありません <Icon name="check" />
           </>
@@ -107,13 +139,16 @@ function WhatChanged({ hall, order, version }: OfVersion) {
   return (
     <section class="panel" aria-labelledby="changed">
       <header>
-        <h2 id="changed">変わったところ　{changed.length}件</h2>
+        <h2 id="changed">
+          {hall.words.mark}変わったところ　{changed.length}件
+        </h2>
         <span class="small mute">
           発令中の第{before.version}版 → 提出された第{version.version}版
         </span>
       </header>
       <DiffTable
         rows={rows}
+        isFolded
         before={`第${before.version}版（いまテレビに出ている）`}
         after={`第${version.version}版（提出）`}
       />
@@ -121,9 +156,12 @@ function WhatChanged({ hall, order, version }: OfVersion) {
   )
 }
 
-function Deciding({ hall, order, version }: OfVersion) {
-  const first = useRef(version.etag)
-  const isChanged = first.current !== version.etag
+function Deciding({
+  hall,
+  order,
+  version,
+  isChanged,
+}: OfVersion & { readonly isChanged: boolean }) {
   return (
     <>
       <Heading hall={hall} order={order} version={version} />
@@ -140,7 +178,11 @@ function Deciding({ hall, order, version }: OfVersion) {
         <div class="col g4">
           <WhatChanged hall={hall} order={order} version={version} />
           <div class="approve-below">
-            <ReachChange before={inForceVersion(order) ?? lastIssued(order)} version={version} />
+            <ReachChange
+              mark={hall.words.mark}
+              before={inForceVersion(order) ?? lastIssued(order)}
+              version={version}
+            />
             <TvPreview document={version.document} area={hall.area} language="ja" />
           </div>
         </div>
@@ -159,6 +201,8 @@ export function ApprovePage({
   readonly orderId: string
 }) {
   const feed = useFeed(() => hall.api.order(orderId), orderId, livePace)
+  // Also when it was taken back in between and submitted anew: whoever looks has seen something else.
+  const seen = useRef<string | null>(null)
   const order = feed.value
   if (order === null) {
     return feed.trouble === null ? (
@@ -171,5 +215,7 @@ export function ApprovePage({
   }
   const version = openVersion(order)
   if (version?.state !== 'submitted') return <Decided hall={hall} order={order} />
-  return <Deciding hall={hall} order={order} version={version} />
+  seen.current ??= version.etag
+  const isChanged = seen.current !== version.etag
+  return <Deciding hall={hall} order={order} version={version} isChanged={isChanged} />
 }

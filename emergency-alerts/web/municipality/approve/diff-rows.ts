@@ -97,11 +97,11 @@ export function diffRows(
     ),
   )
   const rows = [
+    rowOf('レベル・災害', levelText(before), levelText(after)),
     areaRow(before, after, area),
     ...words,
     listRow('避難場所', shelterNames(before, area), shelterNames(after, area)),
     rowOf('期限', timeWords(before), timeWords(after)),
-    rowOf('レベル・災害', levelText(before), levelText(after)),
     rowOf('読みがな', kanaText(before), kanaText(after)),
   ]
   return [

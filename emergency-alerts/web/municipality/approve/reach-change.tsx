@@ -11,6 +11,7 @@ const rows = [
 
 /** Whom it reaches, before and after. */
 export function ReachChange(props: {
+  readonly mark: string
   readonly before: VersionView | null
   readonly version: VersionView
 }) {
@@ -19,7 +20,10 @@ export function ReachChange(props: {
   return (
     <section class="panel" aria-labelledby="reach">
       <header>
-        <h2 id="reach">{before === null ? '届く先' : '届く先の変化'}</h2>
+        <h2 id="reach">
+          {props.mark}
+          {before === null ? '届く先' : '届く先の変化'}
+        </h2>
       </header>
       <table class="tight">
         <thead>

@@ -63,6 +63,7 @@ const titleOf = (hall: HallView, { kind, version }: VersionView): string =>
     : `${hall.words.mark}${versionKindWords[kind]}（第${version}版）`
 
 function SubmitDoor(props: {
+  readonly mark: string
   readonly orderId: string
   readonly findings: readonly Finding[]
   readonly isSaved: boolean
@@ -79,7 +80,7 @@ function SubmitDoor(props: {
       }}
     >
       <span>
-        見本を確かめる
+        {props.mark}見本を確かめる
         {off !== null && (
           <>
             <br />
@@ -111,7 +112,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
     <>
       <div class="head">
         <h1>{titleOf(hall, version)}</h1>
-        <SaveTag desk={desk} isOff={hall.off !== null} />
+        <SaveTag desk={desk} isOff={hall.off !== null} mark={hall.words.mark} />
         <span class="grow" />
         <Steps findings={findings} isLast={false} />
       </div>
@@ -128,6 +129,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
           区域・災害・避難場所は、いま出ているものと同じです。
         </Note>
       )}
+      <OtherFindings findings={findings} />
       <WhatRow draft={draft} now={now} isOff={isOff} onEdit={edit} />
       <div class="compose-columns">
         <MapPanel
@@ -138,6 +140,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
           onArea={(selection) => edit({ kind: 'area', area: selection })}
         />
         <TownList
+          mark={hall.words.mark}
           area={area}
           selection={draft.area}
           reach={reach.reach}
@@ -147,16 +150,24 @@ function Writing({ hall, order, version, at }: WritingProps) {
         />
         <div class="col words-column">
           <WordsPanel
+            mark={hall.words.mark}
             draft={draft}
             context={context}
             findings={findings}
             isOff={isReadOnly}
             onEdit={edit}
           />
-          {!isLift && <SheltersPanel draft={draft} area={area} isOff={isOff} onEdit={edit} />}
+          {!isLift && (
+            <SheltersPanel
+              mark={hall.words.mark}
+              draft={draft}
+              area={area}
+              isOff={isOff}
+              onEdit={edit}
+            />
+          )}
         </div>
       </div>
-      <OtherFindings findings={findings} />
       <ReachBar
         title={`この${hall.words.order}が届くのは`}
         reach={reach.reach}
@@ -164,6 +175,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
         hasArea={draft.area !== null}
       >
         <SubmitDoor
+          mark={hall.words.mark}
           orderId={order.orderId}
           findings={findings}
           isSaved={desk.saving.kind === 'saved'}

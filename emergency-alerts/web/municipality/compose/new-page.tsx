@@ -39,33 +39,37 @@ function Drafts({ hall }: { readonly hall: HallView }) {
   return (
     <section class="panel" aria-labelledby="drafts">
       <header>
-        <h2 id="drafts">書きかけ {drafts.length}件</h2>
+        <h2 id="drafts">
+          {hall.words.mark}書きかけ {drafts.length}件
+        </h2>
         <span class="small mute">同じものが ないか、先に見てください</span>
       </header>
-      <table>
-        <tbody>
-          {drafts.map(({ order, version }) => (
-            <tr key={order.orderId}>
-              <td class="nowrap">
-                {version.state === 'returned' ? '差し戻し' : versionKindWords[version.kind]}
-              </td>
-              <td class="nowrap">
-                <LevelBadge what={version.draft} /> {hazardWords(version.draft)}
-              </td>
-              <td>{areaInFull(version.draft.area, hall.area)}</td>
-              <td class="nowrap mute">
-                {version.drafted?.by.name}{' '}
-                {version.drafted !== null && whenWords(new Date(version.drafted.at), hall.now)}
-              </td>
-              <td class="right">
-                <a class="btn small" href={hashOf.draft(order.orderId)}>
-                  つづきを書く
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="scroll-x">
+        <table>
+          <tbody>
+            {drafts.map(({ order, version }) => (
+              <tr key={order.orderId}>
+                <td class="nowrap">
+                  {version.state === 'returned' ? '差し戻し' : versionKindWords[version.kind]}
+                </td>
+                <td class="nowrap">
+                  <LevelBadge what={version.draft} /> {hazardWords(version.draft)}
+                </td>
+                <td>{areaInFull(version.draft.area, hall.area)}</td>
+                <td class="nowrap mute">
+                  {version.drafted?.by.name}{' '}
+                  {version.drafted !== null && whenWords(new Date(version.drafted.at), hall.now)}
+                </td>
+                <td class="right">
+                  <a class="btn small" href={hashOf.draft(order.orderId)}>
+                    つづきを書く
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }

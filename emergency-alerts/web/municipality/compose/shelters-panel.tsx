@@ -8,6 +8,8 @@ import type { DraftEdit } from './draft/edit-draft.ts'
 import { type ShelterAtDistance, sheltersByDistance, sheltersNear } from './draft/shelters-near.ts'
 
 interface SheltersPanelProps {
+  /** 訓練の, in the drill place. */
+  readonly mark: string
   readonly draft: OrderDraft
   readonly area: AreaFile
   readonly isOff: boolean
@@ -77,7 +79,7 @@ export function SheltersPanel(props: SheltersPanelProps) {
   return (
     <section class="panel shelter-panel" aria-labelledby="shelters">
       <header>
-        <h2 id="shelters">避難場所</h2>
+        <h2 id="shelters">{props.mark}避難場所</h2>
         <span class="small mute">
           {hazard}に使える {draft.shelterIds.length}か所を 案内
         </span>

@@ -6,6 +6,8 @@ import { count } from '../words/number-words.ts'
 interface Of {
   readonly order: OrderView
   readonly version: VersionView
+  /** 訓練の, in the drill place. */
+  readonly mark: string
 }
 
 const groups = [
@@ -16,12 +18,12 @@ const groups = [
 ] as const
 
 /** What the homes answered from their televisions; the four add up to all homes concerned. */
-export function AnswersPanel({ order, version }: Of) {
+export function AnswersPanel({ order, version, mark }: Of) {
   const figures = answerFigures(order.counters, version)
   return (
     <section class="panel" aria-labelledby="answers">
       <header>
-        <h2 id="answers">世帯の応答</h2>
+        <h2 id="answers">{mark}世帯の応答</h2>
         <span class="r small mute">対象 {count(figures.homes)}世帯</span>
       </header>
       <div class="in">
@@ -46,13 +48,13 @@ export function AnswersPanel({ order, version }: Of) {
 }
 
 /** Whom a television cannot reach: they need another way. */
-export function NotReachedPanel({ order, version }: Of) {
+export function NotReachedPanel({ order, version, mark }: Of) {
   const { reach } = version
   const pushes = order.counters?.boxes.pushes ?? null
   return (
     <section class="panel" aria-labelledby="not-reached">
       <header>
-        <h2 id="not-reached">テレビで 届かない所</h2>
+        <h2 id="not-reached">{mark}テレビで 届かない所</h2>
       </header>
       <div class="in">
         <dl class="kv numbers">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CancelReason } from '#emergency-alerts/contract/desk/desk-acts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
+import { markedWords } from '#emergency-alerts/src/orders/document/document-of'
 import { cancelWords } from '#emergency-alerts/src/orders/words/end-words'
 import { nameArea } from '#emergency-alerts/src/orders/words/name-area'
 import type { HallView } from '../hall-view.ts'
@@ -26,12 +27,13 @@ interface Of {
 /** The very words that every television will show. */
 function ReadyWords({ hall, version, reason }: Omit<Of, 'order'> & { reason: CancelReason }) {
   const { hazard, kind, area, cause } = version.draft
-  const { ja } = cancelWords(reason, {
+  const words = cancelWords(reason, {
     hazard,
     kind,
     cause,
     area: area === null ? null : nameArea(area, hall.area),
   })
+  const ja = markedWords(hall.words.place, words.ja)
   return (
     <blockquote class="ready-words">
       <b>{ja.headline.text}</b>

@@ -16,6 +16,7 @@ interface Of {
 function Seen({ order }: { readonly order: OrderView }) {
   const boxes = order.counters?.boxes
   if (boxes === undefined) return <>テレビからの便りを 待っています。</>
+  if (boxes.targeted === 0) return <>これを 知らせるテレビは ありません。</>
   return (
     <>
       {count(boxes.targeted)}台のうち {count(boxes.displayed)}台で 表示を確かめました。
@@ -35,15 +36,16 @@ export function EndedNote({ hall, order }: Of) {
   const at = last.document === null ? '' : clockWithSeconds(new Date(last.document.issuedAt))
   if (last.kind !== 'lift' && last.kind !== 'cancel') {
     return (
-      <Note tone="info" first="期限が来て 終わりました。">
+      <Note tone="info" first={`期限が来て ${hall.words.mark}発令は 終わりました。`}>
         テレビからも 消えています。
       </Note>
     )
   }
   const { words, tone } = ended[last.kind]
+  const { doing } = hall.words
   return (
     <>
-      <Note tone={tone} first={`${at} ${words}`}>
+      <Note tone={tone} first={`${at} ${doing}${words}`}>
         {last.reason !== null && `理由: ${last.reason}。`}
         <Seen order={order} />
       </Note>
@@ -88,8 +90,8 @@ function Countersign({ hall, order }: Of) {
         />
         <div class="row wrap">
           <span class="grow">
-            <b>取り消しの確かめ</b>　{cancel.drafted?.by.name}さんが ひとりで取り消しました。
-            内容を見て、印をつけてください。
+            <b>{hall.words.mark}取り消しの確かめ</b>　{cancel.drafted?.by.name}さんが
+            ひとりで取り消しました。 内容を見て、印をつけてください。
           </span>
           <ActButton
             look=""
@@ -97,7 +99,7 @@ function Countersign({ hall, order }: Of) {
             describedBy="countersign-hint"
             onPress={press}
           >
-            取り消しを 確かめた印をつける
+            {hall.words.mark}取り消しを 確かめた印をつける
           </ActButton>
         </div>
         <span id="countersign-hint" class="hint">

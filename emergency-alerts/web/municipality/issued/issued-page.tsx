@@ -4,9 +4,9 @@ import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Loading, Note, Tag } from '#desk-theme/states.tsx'
 import { clock, clockWithSeconds, dayWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
-import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
 import type { HallView } from '../hall-view.ts'
 import type { Trouble } from '../live/hall-answer.ts'
+import { mapAreasOf } from '../map/order-layers.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, lastWarning } from '../orders/order-facts.ts'
@@ -41,10 +41,12 @@ function Heading(props: {
   const { hall, order, version } = props
   const { document, draft, drafted, decided } = version
   const inForce = inForceVersion(order)
+  const isStale = hall.age === 'stale'
   const issuedAt = document === null ? null : new Date(document.issuedAt)
   return (
     <div class="head">
       <h1 class="row">
+        {hall.words.place === 'drill' && '訓練'}
         <LevelBadge what={draft} size="large" isPast={inForce === null} />
         {hazardWords(draft)}　第{version.version}版
       </h1>
@@ -52,10 +54,10 @@ function Heading(props: {
         <Tag
           tone="live"
           icon="bell"
-          word={`${hall.words.mark}発令中　${sinceWords(issuedAt, hall.now)}経過`}
+          word={`${hall.words.mark}発令中${isStale ? '' : `　${sinceWords(issuedAt, hall.now)}経過`}`}
         />
       ) : (
-        <Tag tone="plain" icon="check" word="終わりました" />
+        <Tag tone="plain" icon="check" word={`${hall.words.mark}発令は 終わりました`} />
       )}
       <span class="sub">
         {issuedAt !== null && `${clock(issuedAt)} ${hall.words.order}　`}
@@ -102,8 +104,8 @@ export function IssuedPage({
       <div class="issued-below">
         <div class="col g4">
           <div class="two">
-            <AnswersPanel order={order} version={warning} />
-            <NotReachedPanel order={order} version={warning} />
+            <AnswersPanel order={order} version={warning} mark={hall.words.mark} />
+            <NotReachedPanel order={order} version={warning} mark={hall.words.mark} />
           </div>
           <LogPanel hall={hall} order={order} />
         </div>
@@ -112,11 +114,7 @@ export function IssuedPage({
             <TownMap
               area={hall.area}
               label="この発令の区域の地図"
-              areas={
-                draft.area === null
-                  ? []
-                  : [{ selection: draft.area, level: levelOf(draft.hazard, draft.kind) }]
-              }
+              areas={mapAreasOf(draft)}
               withTowns
               shelters={hall.area.shelters.filter(({ kind }) => kind === 'emergency')}
               hazard={draft.hazard}

@@ -10,7 +10,7 @@ export function LogPanel({ hall, order }: { readonly hall: HallView; readonly or
   return (
     <section class="panel grow" aria-labelledby="log">
       <header>
-        <h2 id="log">できごと</h2>
+        <h2 id="log">{hall.words.mark}できごと</h2>
         <span class="small mute">消せない記録</span>
         <span class="r small">
           <Icon name="download" />{' '}

@@ -27,14 +27,14 @@ function Ended({ hall }: { readonly hall: HallView }) {
   return (
     <section class="panel" aria-labelledby="ended">
       <header>
-        <h2 id="ended">終わったもの</h2>
+        <h2 id="ended">{hall.words.mark}終わったもの</h2>
       </header>
       <div class="scroll-x">
         <table>
           <thead>
             <tr>
               <th scope="col">状態</th>
-              <th scope="col">発令</th>
+              <th scope="col">{hall.words.order}</th>
               <th scope="col">区域</th>
               <th scope="col">終わり</th>
               <th scope="col" />
@@ -51,7 +51,7 @@ function Ended({ hall }: { readonly hall: HallView }) {
                 <td class="nowrap">{endedAt({ order, version })}</td>
                 <td class="right">
                   <a class="btn small" href={hashOf.order(order.orderId)}>
-                    開く
+                    {hall.words.doing}開く
                   </a>
                 </td>
               </tr>

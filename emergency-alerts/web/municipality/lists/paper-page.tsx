@@ -4,6 +4,7 @@ import { areaInFull } from '../orders/area-words.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { ordersInForce } from '../orders/order-facts.ts'
 import { count } from '../words/number-words.ts'
+import type { PlaceWords } from '../words/place-words.ts'
 
 const steps = [
   '防災行政無線で 発令の内容を 読み上げる。3分おきに くり返す。',
@@ -13,24 +14,45 @@ const steps = [
   'いつ・だれが・何を伝えたかを この紙に書く。つながったら 記録に写す。',
 ] as const
 
+/** What is done by hand; it needs no server at all. */
+export function PaperSteps({ words }: { readonly words: PlaceWords }) {
+  return (
+    <section class="panel" aria-labelledby="by-hand">
+      <header>
+        <h2 id="by-hand">{words.mark}すること</h2>
+      </header>
+      {words.place === 'drill' && (
+        <p class="in">
+          <b>どれも「訓練、訓練」と 先に言います。</b>
+        </p>
+      )}
+      <ol class="in paper-steps">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** 紙の手順: it is in the page itself, so that it opens while the server is cut off. */
 export function PaperPage({ hall }: { readonly hall: HallView }) {
   const inForce = ordersInForce(hall.orders)
   return (
     <>
       <div class="head">
-        <h1>紙の手順</h1>
+        <h1>{hall.words.mark}紙の手順</h1>
         <span class="sub">サーバーに つながらないとき</span>
         <span class="grow" />
         <button type="button" class="btn" onClick={() => print()}>
-          印刷する
+          {hall.words.doing}印刷する
         </button>
       </div>
       <section class="panel">
         <header>
           <h2>
-            {hall.newsAt === null ? '' : `${clockWithSeconds(hall.newsAt)} に `}出ていたもの{' '}
-            {inForce.length}件
+            {hall.newsAt === null ? '' : `${clockWithSeconds(hall.newsAt)} に `}
+            {hall.words.mark}出ていたもの {inForce.length}件
           </h2>
         </header>
         <div class="in">
@@ -50,16 +72,7 @@ export function PaperPage({ hall }: { readonly hall: HallView }) {
           </p>
         </div>
       </section>
-      <section class="panel">
-        <header>
-          <h2>すること</h2>
-        </header>
-        <ol class="in paper-steps">
-          {steps.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ol>
-      </section>
+      <PaperSteps words={hall.words} />
     </>
   )
 }

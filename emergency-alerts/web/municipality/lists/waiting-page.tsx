@@ -15,6 +15,7 @@ function Row({ at, hall }: { readonly at: OrderAt; readonly hall: HallView }) {
   return (
     <tr>
       <td class="nowrap">
+        {hall.words.mark}
         {isCancel ? '取り消しの確かめ' : `${versionKindWords[version.kind]}の承認`}
       </td>
       <td class="nowrap">
@@ -31,7 +32,7 @@ function Row({ at, hall }: { readonly at: OrderAt; readonly hall: HallView }) {
           class="btn small"
           href={isCancel ? hashOf.order(order.orderId) : hashOf.approve(order.orderId)}
         >
-          見る
+          {hall.words.doing}見る
         </a>
       </td>
     </tr>
@@ -61,7 +62,7 @@ export function WaitingPage({ hall }: { readonly hall: HallView }) {
               <thead>
                 <tr>
                   <th scope="col">待っていること</th>
-                  <th scope="col">発令</th>
+                  <th scope="col">{hall.words.order}</th>
                   <th scope="col">区域</th>
                   <th scope="col" class="num">
                     対象

@@ -1,6 +1,7 @@
 import L from 'leaflet'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { Position } from '#emergency-alerts/contract/geography'
+import { keepInView, type View } from './keep-in-view.ts'
 
 export const latLng = ({ lat, lon }: Position): [number, number] => [lat, lon]
 export const positionOf = ({ lat, lng }: L.LatLng): Position => ({ lat: six(lat), lon: six(lng) })
@@ -12,9 +13,13 @@ const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').ma
 
 /**
  * A map of one municipality from its own area file, complete without tiles: the land with its
- * outline, everything else as one ground, north up, scale.
+ * outline, north up, scale. What lies outside is one ground that is neither sea nor land: the area
+ * file knows nothing of it.
  */
-export function openMap(element: HTMLElement, area: AreaFile): L.Map {
+export function openMap(
+  element: HTMLElement,
+  area: AreaFile,
+): { readonly map: L.Map; readonly view: View } {
   const map = L.map(element, {
     attributionControl: false,
     zoomControl: false,
@@ -26,11 +31,13 @@ export function openMap(element: HTMLElement, area: AreaFile): L.Map {
     markerZoomAnimation: !isStill(),
     inertia: !isStill(),
   })
-  const land = landOf(area).addTo(map)
+  const land = landOf(area)
+  const view = keepInView(map)
+  view.show(land.getBounds())
+  land.addTo(map)
   L.control.zoom({ position: 'topright', zoomInTitle: '大きく', zoomOutTitle: '小さく' }).addTo(map)
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map)
-  map.fitBounds(land.getBounds(), { animate: false, padding: [8, 8] })
-  return map
+  return { map, view }
 }
 
 /** Its outline; the area file says by how much it was simplified. */

@@ -1,15 +1,31 @@
 import L from 'leaflet'
 import type { AreaFile, AreaShelter, AreaTown } from '#emergency-alerts/contract/area-file'
-import type { AreaSelection } from '#emergency-alerts/contract/desk/order-draft'
+import type { AreaSelection, OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import type { Ring } from '#emergency-alerts/contract/geography'
 import type { Hazard, Level } from '#emergency-alerts/contract/order-document'
+import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import { orderName } from '../orders/level-badge.tsx'
 import { latLng } from './open-map.ts'
 
 /** An area on the map, in the colour and with the hatch of its level. */
 export interface MapArea {
   readonly selection: AreaSelection
   readonly level: Level
+  /** 避難指示（洪水）, for the legend. */
+  readonly name: string
 }
+
+/** The area of a draft, to be drawn; none before one is chosen. */
+export const mapAreasOf = (draft: OrderDraft): readonly MapArea[] =>
+  draft.area === null
+    ? []
+    : [
+        {
+          selection: draft.area,
+          level: levelOf(draft.hazard, draft.kind),
+          name: orderName(draft),
+        },
+      ]
 
 const colourOf = (level: Level): string => `var(--map-lv${level ?? 4})`
 
@@ -35,7 +51,10 @@ const badge = (level: Level): string =>
   `<span class="map-badge" style="background:${colourOf(level)}">${level ?? '波'}</span>`
 
 /** The area of an order; towns are known as points only, so they are marked as points. */
-export function areaLayer({ selection, level }: MapArea, area: AreaFile): L.FeatureGroup {
+export function areaLayer(
+  { selection, level }: Omit<MapArea, 'name'>,
+  area: AreaFile,
+): L.FeatureGroup {
   const group = L.featureGroup()
   if (selection.kind === 'rings') {
     const rings = ringLayer(selection.rings, level).addTo(group)

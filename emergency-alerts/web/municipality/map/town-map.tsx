@@ -5,6 +5,8 @@ import type { AreaFile, AreaShelter } from '#emergency-alerts/contract/area-file
 import type { Hazard } from '#emergency-alerts/contract/order-document'
 import { holdsTown } from '../orders/area-words.ts'
 import { hideCoveredLabels } from './hide-labels.ts'
+import type { View } from './keep-in-view.ts'
+import { MapLegend } from './map-legend.tsx'
 import { openMap } from './open-map.ts'
 import { areaLayer, type MapArea, shelterLayer, townLayer } from './order-layers.ts'
 
@@ -46,6 +48,7 @@ export interface TownMapProps {
 
 interface Shown {
   readonly map: L.Map
+  readonly view: View
   readonly layers: L.LayerGroup
 }
 
@@ -59,7 +62,7 @@ function drawTowns(layers: L.LayerGroup, { area, areas }: TownMapProps): void {
 }
 
 /** Draws everything anew; answers whether the map moved to its areas. */
-function drawLayers({ map, layers }: Shown, props: TownMapProps, isFirst: boolean): boolean {
+function drawLayers({ map, view, layers }: Shown, props: TownMapProps, isFirst: boolean): boolean {
   layers.clearLayers()
   const drawn = props.areas.map((one) => areaLayer(one, props.area).addTo(layers))
   if (props.withTowns) drawTowns(layers, props)
@@ -67,7 +70,7 @@ function drawLayers({ map, layers }: Shown, props: TownMapProps, isFirst: boolea
   const bounds = L.featureGroup(drawn).getBounds()
   const mayMove = props.focus === 'areas' || (props.focus === 'once' && isFirst)
   const moves = mayMove && bounds.isValid()
-  if (moves) map.fitBounds(bounds.pad(0.1), { animate: false, maxZoom: 14 })
+  if (moves) view.show(bounds, 14)
   hideCoveredLabels(map)
   return moves
 }
@@ -88,14 +91,15 @@ export function TownMap(props: TownMapProps) {
   const { area, onMap } = props
   useEffect(() => {
     if (element.current === null) return undefined
-    const map = openMap(element.current, area)
+    const { map, view } = openMap(element.current, area)
     map.on('zoomend', () => onZoom(map))
     onZoom(map)
-    shown.current = { map, layers: L.layerGroup().addTo(map) }
+    shown.current = { map, view, layers: L.layerGroup().addTo(map) }
     onMap?.(map)
     return () => {
       onMap?.(null)
       shown.current = null
+      view.end()
       map.remove()
     }
   }, [area])
@@ -117,6 +121,12 @@ export function TownMap(props: TownMapProps) {
         <div ref={element} class="map-ground" />
         {props.children}
       </div>
+      <MapLegend
+        areas={props.areas}
+        hazard={props.hazard}
+        hasShelters={props.shelters.some(({ hazards }) => hazards.includes(props.hazard))}
+        hasUnfit={props.shelters.some(({ hazards }) => !hazards.includes(props.hazard))}
+      />
       <p class="map-credit">{area.sources.map(({ attribution }) => attribution).join('　')}</p>
     </section>
   )

@@ -1,10 +1,10 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import { Empty, Tag } from '#desk-theme/states.tsx'
 import { clock, clockWithSeconds, dayWords, whenWords } from '#desk-theme/words/day-words.ts'
-import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
 import { DrillNotes } from '../drill/drill-guard.tsx'
 import { DrillSteps } from '../drill/drill-steps.tsx'
 import type { HallView } from '../hall-view.ts'
+import { mapAreasOf } from '../map/order-layers.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { figuresOf, sumOfFigures } from '../orders/answer-figures.ts'
 import { lastIssued, type OrderAt, ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
@@ -27,22 +27,24 @@ const rolls = [
 ] as const
 
 /** What the homes answered, in four numbers that add up. */
-function Roll({ inForce }: { readonly inForce: readonly OrderAt[] }) {
+function Roll(props: { readonly hall: HallView; readonly inForce: readonly OrderAt[] }) {
+  const { inForce } = props
+  const { mark, order } = props.hall.words
   const sum = sumOfFigures(inForce.map(figuresOf))
   return (
     <section class="panel" aria-labelledby="roll">
       <div class="figs roll">
         <div class="fig">
-          <h2 id="roll">応答</h2>
+          <h2 id="roll">{mark}応答</h2>
           <div class="d">
-            発令の対象 {count(sum.homes)}世帯
+            {order}の対象 {count(sum.homes)}世帯
             {inForce.length > 1 && '（重なる区域は 発令ごとに数えます）'}
           </div>
         </div>
         {rolls.map(({ key, tone, icon, word, note }) => (
-          <div key={key} class={`fig ${key === 'help' && sum.help > 0 ? 'alarm' : ''}`}>
+          <div key={key} class={`fig ${key} ${key === 'help' && sum.help > 0 ? 'alarm' : ''}`}>
             <div class="v">
-              <Tag tone={tone} icon={icon} word={word} /> {count(sum[key])}
+              <Tag tone={tone} icon={icon} word={`${mark}${word}`} /> {count(sum[key])}
               <small>世帯</small>
             </div>
             <div class="d">{note}</div>
@@ -95,7 +97,9 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
       <div class="head">
         <h1>{title}</h1>
         {first !== undefined && (
-          <span class="sub">{whenWords(new Date(first), hall.now)} から 発令中</span>
+          <span class="sub">
+            {whenWords(new Date(first), hall.now)} から {hall.words.mark}発令中
+          </span>
         )}
         <span class="grow" />
         <a class="btn go" href="#/new" aria-disabled={hall.off !== null}>
@@ -105,7 +109,7 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
       </div>
       {hall.words.place === 'drill' && <DrillNotes />}
       <WaitingNotes hall={hall} waiting={ordersWaiting(hall.orders)} />
-      {inForce.length > 0 && <Roll inForce={inForce} />}
+      {inForce.length > 0 && <Roll hall={hall} inForce={inForce} />}
       <section class="panel in-force" aria-labelledby="in-force">
         {inForce.length > 0 ? (
           <>
@@ -136,16 +140,7 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
         <TownMap
           area={hall.area}
           label="発令中の区域の地図"
-          areas={inForce.flatMap(({ version }) =>
-            version.draft.area === null
-              ? []
-              : [
-                  {
-                    selection: version.draft.area,
-                    level: levelOf(version.draft.hazard, version.draft.kind),
-                  },
-                ],
-          )}
+          areas={inForce.flatMap(({ version }) => mapAreasOf(version.draft))}
           withTowns={false}
           shelters={hall.area.shelters.filter(({ hazards }) => hazards.includes(hazard))}
           hazard={hazard}

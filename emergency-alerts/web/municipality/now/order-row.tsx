@@ -44,10 +44,12 @@ export function OrderRow({ at, hall }: { readonly at: OrderAt; readonly hall: Ha
       </div>
       <div class="order-open">
         <a class="btn small" href={hashOf.order(order.orderId)}>
-          開く
+          {hall.words.doing}開く
         </a>
         {document !== null && (
-          <div class="small mute nowrap">{clock(new Date(document.issuedAt))} 発令</div>
+          <div class="small mute nowrap">
+            {clock(new Date(document.issuedAt))} {hall.words.order}
+          </div>
         )}
       </div>
     </div>

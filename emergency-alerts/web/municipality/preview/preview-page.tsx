@@ -72,7 +72,7 @@ function Content({ hall, version }: Of) {
   return (
     <section class="panel" aria-labelledby="content">
       <header>
-        <h2 id="content">提出する内容</h2>
+        <h2 id="content">{hall.words.doing}提出する内容</h2>
         <span class="r">
           <Tag tone="plain" icon="letter" word={`第${version.version}版`} />
         </span>
@@ -92,8 +92,12 @@ function Content({ hall, version }: Of) {
           <dd>
             {dayWords(expires)} {clock(expires)}
           </dd>
-          <dt>避難場所</dt>
-          <dd>{draft.shelterIds.length}か所（この災害に使えるものだけ）</dd>
+          {version.kind !== 'lift' && (
+            <>
+              <dt>避難場所</dt>
+              <dd>{draft.shelterIds.length}か所（この災害に使えるものだけ）</dd>
+            </>
+          )}
         </dl>
       </div>
       <div class="figs">
@@ -148,10 +152,10 @@ function Submit({ hall, order, version }: Of) {
       </p>
       <div class="row">
         <a class="btn quiet big" href={hashOf.draft(order.orderId)}>
-          直す
+          {hall.words.doing}直す
         </a>
         <ActButton look="go big grow" isOff={off !== null || !isOpen(act.desk)} onPress={submit}>
-          承認を求めて提出する
+          {hall.words.mark}承認を求めて提出する
         </ActButton>
       </div>
     </div>
@@ -170,7 +174,7 @@ function Looking(props: Of) {
           <div class="crumb">
             <a href={hashOf.draft(props.order.orderId)}>{hall.words.write}</a>
           </div>
-          <h1>テレビでの見え方を確かめて提出</h1>
+          <h1>{hall.words.mark}テレビでの見え方を確かめて提出</h1>
         </div>
         <span class="grow" />
         <Steps findings={[]} isLast />
@@ -179,15 +183,19 @@ function Looking(props: Of) {
         <div class="col">
           <div class="row wrap">
             <LanguageSwitch language={language} troubled={() => false} onLanguage={setLanguage} />
-            <button
-              type="button"
-              class="btn quiet"
-              aria-pressed={isCancel}
-              onClick={() => setIsCancel(!isCancel)}
-            >
-              <Icon name={isCancel ? 'back' : 'cross'} />
-              {isCancel ? '発令の画面にもどる' : '取り消すときの画面（用意ずみ）'}
-            </button>
+            {version.kind !== 'lift' && (
+              <button
+                type="button"
+                class="btn quiet"
+                aria-pressed={isCancel}
+                onClick={() => setIsCancel(!isCancel)}
+              >
+                <Icon name={isCancel ? 'back' : 'cross'} />
+                {isCancel
+                  ? `${hall.words.order}の画面にもどる`
+                  : `${hall.words.doing}取り消すときの画面（用意ずみ）`}
+              </button>
+            )}
           </div>
           <TvPreview document={document} area={hall.area} language={language} />
           <PlayVoice document={version.document} />

@@ -1,5 +1,6 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import { Loading, Note } from '#desk-theme/states.tsx'
+import { PaperSteps } from '../lists/paper-page.tsx'
 import type { PlaceWords } from '../words/place-words.ts'
 import { keepPage, signedInPage, signInPath } from './sign-in-door.ts'
 
@@ -29,7 +30,7 @@ export function SignInPage(props: { readonly words: PlaceWords; readonly door: s
     <Frame words={props.words}>
       <section class="panel acts sign-in-panel" aria-labelledby="sign-in">
         <div class="in">
-          <h1 id="sign-in">職員の サインイン</h1>
+          <h1 id="sign-in">{props.words.place === 'drill' && '訓練の場　'}職員の サインイン</h1>
           <p>役場の職員アカウントで サインインします。パスワードは この画面には 打ち込みません。</p>
           <a
             class="btn go big full"
@@ -54,12 +55,14 @@ export const AskingPage = ({ words }: { readonly words: PlaceWords }) => (
   </Frame>
 )
 
+/** The steps by hand stand here at once: who comes here may have no time left. */
 export const UnreachablePage = ({ words }: { readonly words: PlaceWords }) => (
   <Frame words={words}>
     <Note tone="stop" first="役場のサーバーに つながりません。" isAlert>
-      テレビに出たものは 消えません。自動で もう一度ためします。急ぐときは 紙の手順で
+      テレビに出たものは 消えません。自動で もう一度ためします。急ぐときは 下の紙の手順で
       進めてください。
     </Note>
+    <PaperSteps words={words} />
   </Frame>
 )
 

@@ -33,7 +33,7 @@ function Facts({ read }: { readonly read: NonNullable<TelegramView['telegram']> 
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{value}</td>
-              <td class="nowrap">
+              <td>
                 {meaning !== undefined && (
                   <>
                     <Icon name="check" /> {meaning}

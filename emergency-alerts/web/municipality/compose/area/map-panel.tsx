@@ -5,6 +5,7 @@ import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { AreaSelection, OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import type { Finding } from '#emergency-alerts/src/orders/checks/finding'
 import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import { mapAreasOf } from '../../map/order-layers.ts'
 import { TownMap } from '../../map/town-map.tsx'
 import { count } from '../../words/number-words.ts'
 import { ringAround } from './circle.ts'
@@ -165,7 +166,7 @@ export function MapPanel({ draft, area, findings, isOff, onArea }: MapPanelProps
       <TownMap
         area={area}
         label="区域を囲む地図。同じことは 町丁目の一覧でもできます"
-        areas={draft.area === null ? [] : [{ selection: draft.area, level }]}
+        areas={mapAreasOf(draft)}
         withTowns
         shelters={area.shelters.filter(({ kind }) => kind === 'emergency')}
         hazard={draft.hazard}

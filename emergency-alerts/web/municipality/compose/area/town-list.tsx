@@ -14,6 +14,8 @@ import {
 } from './selection.ts'
 
 interface TownListProps {
+  /** 訓練の, in the drill place. */
+  readonly mark: string
   readonly area: AreaFile
   readonly selection: AreaSelection | null
   /** Of the selection; null while it is counted. */
@@ -96,7 +98,7 @@ export function TownList(props: TownListProps) {
   return (
     <section class="panel town-panel" aria-labelledby="towns">
       <header>
-        <h2 id="towns">町丁目</h2>
+        <h2 id="towns">{props.mark}町丁目</h2>
         <span class="r small mute">
           {touched.length} / {area.towns.length} を選択
         </span>

@@ -53,7 +53,8 @@ describe('what is written on the page', () => {
 
   test('stays when the server cannot be reached, and says since when', () => {
     const cut = onDraft(sending, { kind: 'cut', at })
-    const later = onDraft(cut, { kind: 'cut', at: new Date(at.getTime() + 9_000) })
+    const again = onDraft(onDraft(cut, { kind: 'edited', draft: ours }), { kind: 'sending' })
+    const later = onDraft(again, { kind: 'cut', at: new Date(at.getTime() + 9_000) })
 
     expect(later.saving).toEqual({ kind: 'cut', since: at })
     expect(later.draft).toBe(ours)

@@ -13,7 +13,8 @@ export type Saving =
   | { readonly kind: 'saved'; readonly at: Date | null }
   /** Written here and not sent yet. */
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'sending'; readonly draft: OrderDraft }
+  /** `cutSince`: it could not be sent since then, and this is one more try. */
+  | { readonly kind: 'sending'; readonly draft: OrderDraft; readonly cutSince: Date | null }
   /** Could not be sent; it is tried again by itself. */
   | { readonly kind: 'cut'; readonly since: Date }
   | { readonly kind: 'refused'; readonly problem: AlertProblem }
@@ -93,6 +94,12 @@ function onSeen(desk: DraftDesk, kept: Kept): DraftDesk {
   return { ...desk, theirs: kept }
 }
 
+/** Since when the server could not be told; null while it can. */
+const cutSince = ({ saving }: DraftDesk): Date | null => {
+  if (saving.kind === 'sending') return saving.cutSince
+  return saving.kind === 'cut' ? saving.since : null
+}
+
 /** The draft's own state machine: every change is sent once, and nobody's writing is overwritten unseen. */
 export function onDraft(desk: DraftDesk, event: DraftEvent): DraftDesk {
   switch (event.kind) {
@@ -100,16 +107,19 @@ export function onDraft(desk: DraftDesk, event: DraftEvent): DraftDesk {
       return {
         ...desk,
         draft: event.draft,
-        saving: desk.saving.kind === 'sending' ? desk.saving : { kind: 'waiting' },
+        saving: ['sending', 'cut'].includes(desk.saving.kind) ? desk.saving : { kind: 'waiting' },
       }
     case 'sending':
-      return { ...desk, saving: { kind: 'sending', draft: desk.draft } }
+      return {
+        ...desk,
+        saving: { kind: 'sending', draft: desk.draft, cutSince: cutSince(desk) },
+      }
     case 'saved':
       return onSaved(desk, event.kept, event.at)
     case 'cut':
       return {
         ...desk,
-        saving: desk.saving.kind === 'cut' ? desk.saving : { kind: 'cut', since: event.at },
+        saving: { kind: 'cut', since: cutSince(desk) ?? event.at },
       }
     case 'refused':
       return { ...desk, saving: { kind: 'refused', problem: event.problem } }

@@ -4,8 +4,20 @@ import { clockWithSeconds } from '#desk-theme/words/day-words.ts'
 import { problemWords } from '../../words/problem-words.ts'
 import type { DraftDesk } from './draft-desk.ts'
 
+const CutTag = ({ since }: { readonly since: Date }) => (
+  <Tag
+    tone="care"
+    icon="cut"
+    word={`${silenceWords(since, new Date())} 保存できません　この画面には残っています`}
+  />
+)
+
 /** Whether what stands on the page is kept, and since when. */
-export function SaveTag(props: { readonly desk: DraftDesk; readonly isOff: boolean }) {
+export function SaveTag(props: {
+  readonly desk: DraftDesk
+  readonly isOff: boolean
+  readonly mark: string
+}) {
   const { saving, theirs } = props.desk
   if (theirs !== null) return <Tag tone="care" icon="warning" word="保存を 止めています" />
   if (props.isOff && saving.kind !== 'saved') {
@@ -19,19 +31,16 @@ export function SaveTag(props: { readonly desk: DraftDesk; readonly isOff: boole
           icon="check"
           word={
             saving.at === null
-              ? '下書き　保存ずみ'
-              : `下書き　${clockWithSeconds(saving.at)} 自動保存`
+              ? `${props.mark}下書き　保存ずみ`
+              : `${props.mark}下書き　${clockWithSeconds(saving.at)} 自動保存`
           }
         />
       )
     case 'cut':
-      return (
-        <Tag
-          tone="care"
-          icon="cut"
-          word={`${silenceWords(saving.since, new Date())} 保存できません　この画面には残っています`}
-        />
-      )
+      return <CutTag since={saving.since} />
+    case 'sending':
+      if (saving.cutSince !== null) return <CutTag since={saving.cutSince} />
+      return <Tag tone="plain" icon="clock" word="保存しています…" />
     case 'refused':
       return (
         <Tag tone="bad" icon="cross" word={`保存できません　${problemWords(saving.problem)}`} />

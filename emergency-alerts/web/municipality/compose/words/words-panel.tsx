@@ -54,6 +54,8 @@ const lengthOf = (words: DraftWords): number =>
   parts.reduce((sum, part) => sum + Array.from(words[part].text).length, 0)
 
 interface WordsPanelProps {
+  /** 訓練の, in the drill place. */
+  readonly mark: string
   readonly draft: OrderDraft
   readonly context: EditContext
   readonly findings: readonly Finding[]
@@ -62,7 +64,7 @@ interface WordsPanelProps {
 }
 
 /** The words in three languages, checked while they are typed. */
-export function WordsPanel({ draft, context, findings, isOff, onEdit }: WordsPanelProps) {
+export function WordsPanel({ mark, draft, context, findings, isOff, onEdit }: WordsPanelProps) {
   const [language, setLanguage] = useState<Language>('ja')
   const words = draft.words[language]
   const { area, cause } = namesIn(language, wordsInput(draft, context.area))
@@ -71,7 +73,7 @@ export function WordsPanel({ draft, context, findings, isOff, onEdit }: WordsPan
   return (
     <section class="panel words-panel" aria-labelledby="words">
       <header>
-        <h2 id="words">ことば</h2>
+        <h2 id="words">{mark}ことば</h2>
         <span class="r" />
         <LanguageSwitch
           language={language}
