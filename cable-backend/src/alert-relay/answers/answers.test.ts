@@ -234,10 +234,10 @@ describe('the counters', () => {
     reader.leave()
   })
 
-  test('count the phones that are asked where no television answers', async () => {
+  test('count the phones that are asked where a television shows an order and nobody answers', async () => {
     const asked: PushRequest[] = []
-    const { under, box, household, orderId } = await openWithOrder(1, {
-      times: { ...(await open()).times, givenUpAfterMs: 300 },
+    const { under, box, household, orderId } = await openWithOrder(2, {
+      times: { ...(await open()).times, givenUpAfterMs: 1_000 },
       push: {
         notify: async (request) => {
           asked.push(request)
@@ -249,7 +249,8 @@ describe('the counters', () => {
     })
     const other = await municipality.issue()
     await until(() => under.relay.health().orders === 2)
-    await untilTold(under, box, [answerTo(orderId, 'displayed')])
+    const shown = [answerTo(orderId, 'displayed'), answerTo(other.orderId, 'displayed')]
+    await untilTold(under, box, [...shown, answerTo(orderId, 'need_help')])
 
     await until(() => reports.some(({ counters }) => counters.pushes.asked === 2))
     const { householdId } = household.contract
@@ -258,6 +259,22 @@ describe('the counters', () => {
     ])
     const ofOther = reports.filter((report) => report.orderId === other.orderId).at(-1)
     expect(ofOther?.counters.pushes).toEqual({ asked: 2, accepted: 1, failed: 1 })
+  })
+
+  test('asks the family again where a correction stays unanswered', async () => {
+    const asked: PushRequest[] = []
+    const notify = async (request: PushRequest) => {
+      asked.push(request)
+      return { asked: 1, accepted: 1, failed: 0 }
+    }
+    const times = { ...(await open()).times, givenUpAfterMs: 1_000 }
+    const { under, box, orderId } = await openWithOrder(1, { times, push: { notify } })
+    await untilTold(under, box, [answerTo(orderId, 'safe')])
+
+    await municipality.issue({ orderId, revision: 2 })
+    await until(() => asked.length === 1)
+
+    expect(asked.map(({ document }) => document.revision)).toEqual([2])
   })
 
   test.each([

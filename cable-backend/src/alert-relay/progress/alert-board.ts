@@ -39,7 +39,7 @@ export interface AlertBoard {
   revisionOf(orderId: string): number
   count(orderId: string, answers: readonly CountedAnswer[]): void
   /** Of the targets, those that have not displayed the highest revision. */
-  unansweredOf(orderId: string): readonly PlacedBox[]
+  undisplayedOf(orderId: string): readonly PlacedBox[]
   beginRound(orderId: string, round: number): void
   countResends(orderId: string, revision: number, resends: number): void
   /** What the box has to know now; see `StreamState`. */
@@ -92,7 +92,7 @@ export function createAlertBoard(): AlertBoard {
       boxesOf(orderId, ({ progress, reach }) => targetsOf(progress, reach, register)),
     revisionOf: (orderId) => latestOf(book.get(orderId) ?? [])?.document.revision ?? 0,
     count: (orderId, answers) => change(orderId, (before) => withAnswers(before, answers)),
-    unansweredOf: (orderId) =>
+    undisplayedOf: (orderId) =>
       boxesOf(orderId, ({ progress, reach }) =>
         targetsOf(progress, reach, register).filter(
           ({ boxId }) => !progress.displayedMs.has(boxId),

@@ -15,8 +15,8 @@ interface Escalating {
 
 export interface Escalation {
   /**
-   * Asks the phones of every home in which no television has shown an order in time, and tells those
-   * that were asked of its end.
+   * Asks the phones of every home in which nobody has answered an order in time, whether a television
+   * has shown it or not, and tells those that were asked of its end.
    */
   turn(): Promise<void>
   /** Of the highest revision. */
@@ -70,17 +70,17 @@ const withMore = (asked: readonly SilentHome[], homes: readonly SilentHome[]): S
   ...new Map([...asked, ...homes].map((home) => [home.householdId, home])).values(),
 ]
 
-/** Homes of which no box has displayed the highest revision. */
+/** Homes where nobody answered the highest revision; one answer speaks for the whole home. */
 function silentHomesOf(orderId: string, board: AlertBoard) {
-  const displayed = board.progressOf(orderId)?.displayedMs ?? new Map<string, number>()
+  const answered = board.progressOf(orderId)?.answered ?? new Set<string>()
   const targets = board.targetsOf(orderId)
-  const reached = new Set(
+  const heard = new Set(
     targets
-      .filter(({ boxId }) => displayed.has(boxId))
+      .filter(({ boxId }) => answered.has(boxId))
       .map(({ household }) => household.householdId),
   )
   const households = new Map(targets.map(({ household }) => [household.householdId, household]))
   return [...households.values()]
-    .filter(({ householdId }) => !reached.has(householdId))
+    .filter(({ householdId }) => !heard.has(householdId))
     .map(({ householdId, names }) => ({ householdId, names: names.map(({ text }) => text) }))
 }

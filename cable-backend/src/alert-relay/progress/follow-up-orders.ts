@@ -10,7 +10,11 @@ interface FollowingUp {
   readonly now: () => Date
 }
 
-/** Sends each order again to those who have not answered in time; call it again and again. */
+/**
+ * Sends each order again to the boxes that have not said that they display it; call it again and again.
+ * One that displays it would do nothing with the same revision: people who do not answer are waited
+ * for, and then their family is asked (`escalate.ts`).
+ */
 export async function followUpOrders({ board, desk, times, now }: FollowingUp): Promise<void> {
   for (const orderId of board.orderIds) {
     const progress = board.progressOf(orderId)
@@ -19,7 +23,7 @@ export async function followUpOrders({ board, desk, times, now }: FollowingUp): 
     const due = resendsDue(now().getTime() - latest.arrivedAt.getTime(), times)
     if (due <= rounds) continue
     board.beginRound(orderId, due)
-    const resends = await desk.announceAgain(orderId, board.unansweredOf(orderId))
+    const resends = await desk.announceAgain(orderId, board.undisplayedOf(orderId))
     board.countResends(orderId, latest.document.revision, resends)
   }
 }

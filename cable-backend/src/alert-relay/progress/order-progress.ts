@@ -16,6 +16,8 @@ export interface OrderProgress {
   readonly latest: HeldOrder
   /** By box: how long after the arrival of the highest revision it was displayed, ms. */
   readonly displayedMs: ReadonlyMap<string, number>
+  /** Boxes before which somebody pressed an answer to the highest revision. */
+  readonly answered: ReadonlySet<string>
   /** Boxes that displayed an earlier revision. */
   readonly displayedBefore: ReadonlySet<string>
   /** How many times the unanswered were looked for and sent the highest revision again. */
@@ -27,12 +29,13 @@ export interface OrderProgress {
 export const beginProgress = (latest: HeldOrder): OrderProgress => ({
   latest,
   displayedMs: new Map(),
+  answered: new Set(),
   displayedBefore: new Set(),
   rounds: 0,
   resends: 0,
 })
 
-/** A higher revision begins to count anew; who displayed an earlier one is remembered. */
+/** A higher revision is shown and answered anew; who displayed an earlier one is remembered. */
 export const withRevision = (before: OrderProgress, latest: HeldOrder): OrderProgress => ({
   ...beginProgress(latest),
   displayedBefore: new Set([...before.displayedBefore, ...before.displayedMs.keys()]),
@@ -46,13 +49,15 @@ export function withAnswers(
   const { latest } = before
   const displayedMs = new Map(before.displayedMs)
   const displayedBefore = new Set(before.displayedBefore)
-  for (const { boxId, revision, answeredAt } of answers) {
+  const answered = new Set(before.answered)
+  for (const { boxId, revision, kind, answeredAt } of answers) {
     if (revision < latest.document.revision) displayedBefore.add(boxId)
     if (revision !== latest.document.revision) continue
     const afterMs = Math.max(0, answeredAt.getTime() - latest.arrivedAt.getTime())
     displayedMs.set(boxId, Math.min(displayedMs.get(boxId) ?? afterMs, afterMs))
+    if (kind !== 'displayed') answered.add(boxId)
   }
-  return { ...before, displayedMs, displayedBefore }
+  return { ...before, displayedMs, answered, displayedBefore }
 }
 
 type Shown = Pick<OrderProgress, 'displayedMs' | 'displayedBefore'>
