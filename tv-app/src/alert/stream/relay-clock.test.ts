@@ -50,3 +50,14 @@ test('no time is before the latest that was proven: a clock without a battery be
 
   expect(clock.now()).toBe(at('2026-11-22T06:20:00Z'))
 })
+
+test('a Date that counts whole seconds, or an order from a clock a little ahead, stops no time', () => {
+  const { clock, clocks } = box('2026-11-22T06:20:00.900Z')
+  clock.hear('Sun, 22 Nov 2026 06:20:00 GMT')
+  clock.notBefore(at('2026-11-22T06:20:01.500Z'))
+  const before = clock.now()
+  clocks.steady += 3_000
+  clock.hear('Sun, 22 Nov 2026 06:20:03 GMT')
+
+  expect(clock.now() - before).toBe(3_000)
+})

@@ -15,9 +15,14 @@ export interface OwnClocks {
   readonly steady: () => number
 }
 
+/** A `Date` counts whole seconds and is late by its way here: within this it says nothing new. */
+const toleranceMs = 2_000
+
 /**
  * Once the relay was heard, its time goes on by the steady clock, whatever is done to the other one.
- * Until then the box's own clock holds, but never before the latest time that was ever proven.
+ * Until then the box's own clock holds, but never before the latest time that was ever proven. What
+ * is measured by it, like the seconds in which nobody can press an alert away, is not made longer by
+ * the next `Date`.
  */
 export function createRelayClock({ wall, steady }: OwnClocks): RelayClock {
   let heard: { readonly time: number; readonly at: number } | null = null
@@ -27,10 +32,14 @@ export function createRelayClock({ wall, steady }: OwnClocks): RelayClock {
     now: () => Math.max(own(), earliest),
     hear: (date) => {
       const time = date === null ? Number.NaN : Date.parse(date)
-      if (!Number.isNaN(time)) heard = { time, at: steady() }
+      if (Number.isNaN(time)) return
+      const here = own()
+      const isRight = Math.abs(time - here) < toleranceMs
+      heard = { time: isRight ? here : time, at: steady() }
     },
     notBefore: (time) => {
       earliest = Math.max(earliest, time)
+      if (heard !== null && own() < earliest) heard = { time: earliest, at: steady() }
     },
   }
 }
