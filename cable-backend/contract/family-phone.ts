@@ -64,7 +64,13 @@ export const FamilyPhoneRemoval = z.readonly(z.strictObject({ removalKey: Remova
 export type FamilyPhoneRemoval = z.infer<typeof FamilyPhoneRemoval>
 
 export const FamilyPhone = z.readonly(
-  z.strictObject({ phoneId: z.uuid(), name: z.string(), registeredAt: z.iso.datetime() }),
+  z.strictObject({
+    phoneId: z.uuid(),
+    name: z.string(),
+    registeredAt: z.iso.datetime(),
+    /** When its push service last took an alert for it; null before the first. */
+    lastToldAt: z.nullable(z.iso.datetime()),
+  }),
 )
 export type FamilyPhone = z.infer<typeof FamilyPhone>
 

@@ -69,7 +69,7 @@ describe('a phone of the family', () => {
     expect(name).toBe('長女のスマホ')
     expect(expiresAt).toBe('2026-11-22T12:10:00.000Z')
     expect(await home.listed()).toEqual([
-      { phoneId, name, registeredAt: '2026-11-22T12:00:00.000Z' },
+      { phoneId, name, registeredAt: '2026-11-22T12:00:00.000Z', lastToldAt: null },
     ])
     const removed = await home.asResident('DELETE', `/family-phones/${phoneId}`)
     const again = await home.asResident('DELETE', `/family-phones/${phoneId}`)

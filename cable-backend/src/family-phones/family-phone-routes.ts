@@ -91,10 +91,11 @@ const registeringOf = ({
   newId,
 })
 
-const phoneOf = ({ phoneId, name, registeredAt }: RegisteredPhone) => ({
+const phoneOf = ({ phoneId, name, registeredAt, lastToldAt }: RegisteredPhone) => ({
   phoneId,
   name,
   registeredAt: registeredAt.toISOString(),
+  lastToldAt: lastToldAt?.toISOString() ?? null,
 })
 
 /** The caller's address where Node serves; all callers behind one proxy count as one. */

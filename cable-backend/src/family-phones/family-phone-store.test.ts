@@ -77,7 +77,7 @@ describe.each(walls)('a store of family phones %s', (_where, open) => {
 
     const { removalHash: _hash, ...kept } = first
     expect(await familyPhones.phonesOf([home.householdId])).toEqual([
-      { ...kept, householdId: home.householdId },
+      { ...kept, householdId: home.householdId, lastToldAt: null },
     ])
     expect(await familyPhones.phonesOf([])).toEqual([])
   })
@@ -174,6 +174,18 @@ describe.each(walls)('a store of family phones %s', (_where, open) => {
     await home.phones.forgetPhones([gone.phoneId])
 
     expect(await home.phones.phonesOf([home.householdId])).toEqual([])
+  })
+
+  test('remembers when a phone was told last', async () => {
+    const home = await registered(open())
+    const [told, other] = [phone(), phone({ registeredAt: later(1) })]
+    for (const each of [told, other]) await home.redeem(each)
+
+    await home.phones.noteTold(told.phoneId, later(5))
+    await home.phones.noteTold(told.phoneId, later(7))
+
+    const found = await home.phones.phonesOf([home.householdId])
+    expect(found.map(({ lastToldAt }) => lastToldAt)).toEqual([later(7), null])
   })
 
   test('purges codes that expired, and nothing else', async () => {

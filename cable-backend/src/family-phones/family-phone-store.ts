@@ -13,6 +13,8 @@ export interface FamilyPhoneStore {
   redeem(redemption: Redemption): Promise<RedeemRefusal | null>
   /** In the order in which they were registered. */
   phonesOf(householdIds: readonly string[]): Promise<readonly RegisteredPhone[]>
+  /** A push service has taken an alert for the phone. */
+  noteTold(phoneId: string, at: Date): Promise<void>
   /** `false` where the household has no such phone. */
   removePhone(householdId: string, phoneId: string): Promise<boolean>
   /** `false` where no phone has this key. */

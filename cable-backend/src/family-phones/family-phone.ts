@@ -17,10 +17,12 @@ export interface RegisteredPhone extends PhoneAddress {
   readonly householdId: string
   readonly name: string
   readonly registeredAt: Date
+  /** When its push service last took an alert for it; null before the first. */
+  readonly lastToldAt: Date | null
 }
 
 /** A phone before its code says whose it is. */
-export interface NewPhone extends Omit<RegisteredPhone, 'householdId'> {
+export interface NewPhone extends Omit<RegisteredPhone, 'householdId' | 'lastToldAt'> {
   /** SHA-256 of the key with which the phone takes itself out, hex. */
   readonly removalHash: string
 }

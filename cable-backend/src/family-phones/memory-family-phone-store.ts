@@ -32,13 +32,17 @@ export function memoryFamilyPhoneStore(): FamilyPhoneStore {
       if (others.length >= limit) return 'too_many_phones'
       codes.delete(householdId)
       remove((each) => each.householdId === householdId && each.endpoint === phone.endpoint)
-      phones.set(phone.phoneId, { ...phone, householdId })
+      phones.set(phone.phoneId, { ...phone, householdId, lastToldAt: null })
       return null
     },
     async phonesOf(householdIds) {
       return [...phones.values()]
         .filter(({ householdId }) => householdIds.includes(householdId))
         .map(({ removalHash: _hash, ...phone }) => phone)
+    },
+    async noteTold(phoneId, lastToldAt) {
+      const phone = phones.get(phoneId)
+      if (phone !== undefined) phones.set(phoneId, { ...phone, lastToldAt })
     },
     async removePhone(householdId, phoneId) {
       return remove((each) => each.householdId === householdId && each.phoneId === phoneId)

@@ -30,6 +30,9 @@ export function postgresFamilyPhoneStore(db: Database): FamilyPhoneStore {
         .orderBy(asc(phones.registeredAt), asc(phones.phoneId))
       return rows.map(phoneOf)
     },
+    async noteTold(phoneId, lastToldAt) {
+      await db.update(phones).set({ lastToldAt }).where(eq(phones.phoneId, phoneId))
+    },
     async removePhone(householdId, phoneId) {
       const isIt = and(eq(phones.householdId, householdId), eq(phones.phoneId, phoneId))
       return (await db.delete(phones).where(isIt).returning()).length === 1

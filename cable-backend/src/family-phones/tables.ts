@@ -34,6 +34,7 @@ export const familyPhones = cable.table(
     auth: text().notNull(),
     removalHash: text().notNull().unique('family_phones_removal_unique'),
     registeredAt: instant().notNull(),
+    lastToldAt: instant(),
   },
   (table) => [
     unique('family_phones_once').on(table.householdId, table.endpoint),

@@ -213,7 +213,10 @@ describe('a push service that', () => {
     expect(passed).toEqual({ asked: 1, accepted: 1, failed: 0 })
     expect(passing.waits).toEqual([1_000, 2_000])
     expect(given).toEqual({ asked: 1, accepted: 0, failed: 1 })
-    expect(await lasting.store.phonesOf([lasting.householdId])).toHaveLength(1)
+    const toldAt = async ({ store, householdId }: typeof passing) =>
+      (await store.phonesOf([householdId])).map(({ lastToldAt }) => lastToldAt)
+    expect(await toldAt(passing)).toEqual([expect.any(Date)])
+    expect(await toldAt(lasting)).toEqual([null])
   })
 
   test('says nothing: it is asked again after the time limit', async () => {
@@ -233,6 +236,7 @@ describe('a push service that', () => {
     const gone = createFamilyPush({
       phones: {
         phonesOf: async () => (phone ? [{ ...phone, endpoint: 'http://127.0.0.1:9/x' }] : []),
+        noteTold: store.noteTold,
         forgetPhones: store.forgetPhones,
       },
       send: webPushClient({ key, subject: 'mailto:a@b.jp', timeoutMs: 500, fetch, now }),
@@ -271,7 +275,7 @@ test('a phone whose keys cannot be used is counted and said, and the others are 
     at === 0 ? { ...phone, keys: { p256dh: 'AAAA', auth: 'AAAA' } } : phone,
   )
   const push = createFamilyPush({
-    phones: { phonesOf: async () => broken, forgetPhones: store.forgetPhones },
+    phones: { ...store, phonesOf: async () => broken },
     send: webPushClient({ key, subject: 'mailto:a@b.jp', timeoutMs: 500, fetch, now }),
     limits: { attempts: 1, backoffMs: 1, longestWaitMs: 10 },
     atOnce: 1,

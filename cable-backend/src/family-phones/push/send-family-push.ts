@@ -16,7 +16,7 @@ export interface SealedPush {
 export type SendPush = (push: SealedPush) => Promise<PushAnswer>
 
 export interface FamilyPushDeps {
-  readonly phones: Pick<FamilyPhoneStore, 'phonesOf' | 'forgetPhones'>
+  readonly phones: Pick<FamilyPhoneStore, 'phonesOf' | 'noteTold' | 'forgetPhones'>
   readonly send: SendPush
   readonly limits: PushLimits
   /** How many phones are told at the same time. */
@@ -87,10 +87,12 @@ async function deliver(
 async function settle(
   end: 'accepted' | 'gone' | 'failed',
   { phoneId }: RegisteredPhone,
-  { phones }: FamilyPushDeps,
+  { phones, now }: FamilyPushDeps,
 ): Promise<Outcome> {
   if (end === 'gone') await phones.forgetPhones([phoneId])
-  return end === 'accepted' ? 'accepted' : 'failed'
+  if (end !== 'accepted') return 'failed'
+  await phones.noteTold(phoneId, now())
+  return 'accepted'
 }
 
 const longestTtlSeconds = 24 * 60 * 60

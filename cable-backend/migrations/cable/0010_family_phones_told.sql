@@ -1,0 +1,1 @@
+ALTER TABLE "cable"."family_phones" ADD COLUMN "last_told_at" timestamp with time zone;
