@@ -176,6 +176,7 @@ const configOf = (host: string, { key }: SigningTown): TvConfig => ({
   boxHostUrl: `ws://${host}/box`,
   alertKeys: [{ ...key, kty: 'EC', crv: 'P-256' }],
   supportPhone: '0120-00-0000',
+  familyPhoneUrl: `http://${host}/family-phone/`,
   keyFamily: 'computer',
   hasStandInPicture: false,
 })

@@ -49,7 +49,7 @@ const figuresOf = (waits: readonly number[]): Figure[] => [
   },
 ]
 
-/** The first sign-in joins the card to its resident; it and one more are not counted. */
+/** The first sign-in joins the card to its resident and answers the question about names; it and one more are not counted. */
 async function waitsOf(tv: EmulatorDriver): Promise<number[]> {
   await tv.press('ok')
   await tv.waitForScreen('menu')
@@ -60,6 +60,9 @@ async function waitsOf(tv: EmulatorDriver): Promise<number[]> {
   await tv.press('2')
   await tv.press('ok')
   await tv.waitForScreen('first_use_check')
+  await tv.press('ok')
+  await tv.waitForScreen('consent')
+  await tv.press('2')
   await tv.press('ok')
   await tv.waitForScreen('letters')
   await tv.setFault('isCardSlow', true)
@@ -91,7 +94,7 @@ async function signOut(tv: EmulatorDriver): Promise<void> {
   await tv.waitForScreen('text_size')
   await tv.press('4')
   await tv.waitForScreen('settings')
-  await tv.press('3')
+  await tv.press('4')
   await tv.waitForScreen('menu')
 }
 

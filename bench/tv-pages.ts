@@ -65,6 +65,7 @@ const configAt = (host: string): TvConfig => ({
   postboxUrl: `http://${host}/postbox`,
   boxHostUrl: `ws://${host}/box`,
   supportPhone: '0120-00-0000',
+  familyPhoneUrl: `http://${host}/family-phone/`,
   keyFamily: 'computer',
   hasStandInPicture: false,
   alertKeys: [],

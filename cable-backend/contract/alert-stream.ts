@@ -82,6 +82,7 @@ export type AnswersKept = z.infer<typeof AnswersKept>
 /**
  * Consent of the signed-in resident to be named in alerts on the household's televisions (`GET`, `PUT`
  * and `DELETE /alerts/registration`). `words` are those that stood on the screen when it was given.
+ * A `DELETE` of somebody who never consented is their no: the television asks no more at sign-in.
  */
 export const AlertRegistration = z.readonly(
   z.strictObject({

@@ -12,6 +12,11 @@ export const SignedIn = z.strictObject({
   resident: Resident,
   accessToken: z.string(),
   expiresAt: z.iso.datetime(),
+  /**
+   * Nobody asked this resident yet, on any television, whether alerts may name them: neither a consent
+   * nor a refusal of theirs is kept. False where no municipality's orders are relayed.
+   */
+  isNameQuestionOpen: z.boolean(),
 })
 export type SignedIn = z.infer<typeof SignedIn>
 

@@ -23,8 +23,13 @@ export const createCableApp = (deps: CableDeps) =>
       c.json({ status: 'up' as const, relay: deps.alerts?.relay.health() ?? null }, 200),
     )
     .get('/jwks', (c) => c.json({ keys: [deps.signingKey.publicJwk] }, 200))
-    .route('/', cardLoginRoutes(deps))
+    .route('/', cardLoginRoutes({ ...deps, isNameQuestionOpen: nameQuestionOf(deps.alerts) }))
     .route('/alerts', alertRoutes(deps.alerts, deps))
     .route('/family-phones', familyPhoneRoutes(deps))
     .notFound((c) => refuse(c, 'not_found'))
     .onError(answerProblem(deps.onFault))
+
+const nameQuestionOf =
+  (alerts: AlertWall | null) =>
+  async (residentId: string): Promise<boolean> =>
+    alerts !== null && !(await alerts.stores.consents.hasAnswered(residentId))

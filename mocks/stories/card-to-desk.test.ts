@@ -23,6 +23,9 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   await tv.waitForScreen('first_use_check')
   expect(await tv.text()).toContain('あなたは、田中花子さんですか')
   await tv.press('ok')
+  await tv.waitForScreen('consent')
+  expect(await tv.focused()).toContain('あとで決める')
+  await tv.press('back')
 
   await tv.waitForScreen('letters')
   expect(await tv.text()).toContain('年金の「現況届」のお願い')

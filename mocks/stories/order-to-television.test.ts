@@ -11,7 +11,15 @@ import {
   typeApproval,
   waitSaved,
 } from './town-hall.ts'
-import { bringCard, type Television, typeDigits, waitForText } from './viewer.ts'
+import {
+  bringCard,
+  consentToName,
+  signIn,
+  signOut,
+  type Television,
+  typeDigits,
+  waitForText,
+} from './viewer.ts'
 
 jest.setTimeout(240_000)
 let story: StoryTown
@@ -24,7 +32,6 @@ let tanaka: Television
 
 beforeAll(async () => {
   story = await openStoryTown()
-  await story.registerNames('yoshida')
   sato = await signInAt(story, 'sato')
   yamada = await signInAt(story, 'yamada')
 })
@@ -77,8 +84,18 @@ const shows = (tv: Television, words: string | RegExp): Promise<void> =>
 /** The three seconds in which nobody can press an alert away. */
 const unpressable = (tv: Television): Promise<void> => tv.page.waitForTimeout(3_200)
 
-test('an order of two people stands on the right televisions by name, in the middle of a PIN', async () => {
+test('who signs in for the first time is asked once, and says that alerts may name them', async () => {
   yoshida = await story.openTelevision('yoshida')
+  await consentToName(yoshida, 'shigeru')
+  await signOut(yoshida)
+  await consentToName(yoshida, 'chiyo')
+  await signOut(yoshida)
+
+  expect(await signIn(yoshida, 'shigeru')).toBe('letters')
+  await signOut(yoshida)
+})
+
+test('an order of two people stands on the right televisions by name, in the middle of a PIN', async () => {
   tanaka = await story.openTelevision('tanaka-living')
   await bringCard(yoshida, 'shigeru')
   await yoshida.waitForScreen('pin')

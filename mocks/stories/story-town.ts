@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import postgres from 'postgres'
 import * as z from 'zod/mini'
 import { type EmulatorDriver, openBrowser, openEmulator } from '#tv-app/emulator/emulator-driver'
-import { type BoxId, boxes, type PersonaId, personas } from '../fixtures/personas.ts'
+import { type BoxId, boxes, type PersonaId } from '../fixtures/personas.ts'
 import { createTestDatabase, wallPassword } from '../test-database.ts'
 import { type RunningTown, startTown } from '../town.ts'
 
@@ -21,8 +21,6 @@ export interface StoryTown {
   triesLeft(personaId: PersonaId): Promise<number>
   /** Ends every session at both walls, as time would. */
   endSessions(): Promise<void>
-  /** Everybody of the household has consented to be named in alerts. */
-  registerNames(boxId: BoxId): Promise<void>
   readonly faults: readonly Error[]
   end(): Promise<void>
 }
@@ -60,7 +58,6 @@ export async function openStoryTown(): Promise<StoryTown> {
       return cards.find(({ persona }) => persona === personaId)?.triesLeft ?? Number.NaN
     },
     endSessions: () => endSessions(database.adminUrl),
-    registerNames: (boxId) => registerNames(database.adminUrl, boxId),
     end: async () => {
       await browser.close()
       await town.close()
@@ -78,16 +75,6 @@ async function clearBox(address: string): Promise<void> {
   await fetch(`${address}/card`, { method: 'DELETE' })
   const headers = { 'Content-Type': 'application/json' }
   await fetch(`${address}/faults`, { method: 'PUT', headers, body: '{}' })
-}
-
-async function registerNames(adminUrl: string, boxId: BoxId): Promise<void> {
-  const household = boxes.find((box) => box.boxId === boxId)?.householdId ?? ''
-  const sql = postgres(adminUrl, { max: 1 })
-  for (const { residentId } of personas.filter((one) => one.householdId === household)) {
-    await sql`insert into cable.alert_consents (resident_id, is_given, words, device, at)
-      values (${residentId}, true, 'entered for this story', 'story', now())`
-  }
-  await sql.end()
 }
 
 async function endSessions(adminUrl: string): Promise<void> {

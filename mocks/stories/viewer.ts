@@ -85,14 +85,65 @@ export async function bringCard(
 
 /** Says whose card it is, when it is laid for the first time; answers the screen that comes then. */
 export async function beWelcomed(tv: Television, personaId: PersonaId): Promise<string> {
+  const shown = await beRecognized(tv, personaId)
+  return shown === 'consent' ? putOffConsent(tv) : shown
+}
+
+async function beRecognized(tv: Television, personaId: PersonaId): Promise<string> {
   let shown = await screenAfter(tv, 'pin')
   if (shown === 'first_use') {
     await choose(tv, requirePersona(personaId).name)
     shown = await screenAfter(tv, 'first_use')
   }
-  if (shown !== 'first_use_check') return shown
+  if (shown === 'first_use_check') {
+    await tv.press('ok')
+    shown = await screenAfter(tv, 'first_use_check')
+  }
+  return shown
+}
+
+/** あとで to the question whether alerts may name them; answers the screen that comes then. */
+async function putOffConsent(tv: Television): Promise<string> {
+  await choose(tv, 'あとで決める')
+  return await screenAfter(tv, 'consent')
+}
+
+/** From the broadcast to 「登録しました」 and back: signs in, and says that alerts may name them. */
+export async function consentToName(tv: Television, personaId: PersonaId): Promise<void> {
+  await bringCard(tv, personaId)
+  await enterPin(tv, requirePersona(personaId).pin)
+  await beRecognized(tv, personaId)
+  await tv.waitForScreen('consent')
+  await tv.press('1')
+  await choose(tv, 'はい、出してください')
+  await waitForText(tv, `「${requirePersona(personaId).name}さん」とお呼びします。`)
   await tv.press('ok')
-  return await screenAfter(tv, 'first_use_check')
+  await tv.waitForScreen('letters')
+}
+
+/** From the letters to 「読み上げ・その他」. */
+async function openSettings(tv: Television): Promise<void> {
+  await tv.press('back')
+  await tv.waitForScreen('menu')
+  await choose(tv, '文字の大きさ・設定')
+  await tv.waitForScreen('text_size')
+  await choose(tv, '読み上げ・その他')
+  await tv.waitForScreen('settings')
+}
+
+/** From the letters to 「家族の電話」. */
+export async function openFamilyPhones(tv: Television): Promise<void> {
+  await openSettings(tv)
+  await choose(tv, '家族の電話')
+  await tv.waitForScreen('family_phones')
+}
+
+/** 「終わる」, and the card off the remote. */
+export async function signOut(tv: Television): Promise<void> {
+  await openSettings(tv)
+  await choose(tv, '終わる')
+  await tv.waitForScreen('menu')
+  await tv.takeCard()
 }
 
 /** From the broadcast or the menu to the letters, or to the form. */

@@ -81,6 +81,7 @@ function tvConfigOf(
     postboxUrl: `${world.origin}/postbox`,
     boxHostUrl: boxHostUrl.href,
     supportPhone: '0120-00-0000',
+    familyPhoneUrl: `${world.origin}/family-phone/`,
     keyFamily: 'computer',
     hasStandInPicture: true,
     alertKeys,

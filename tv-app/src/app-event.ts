@@ -1,5 +1,6 @@
 import type { AlertRegistration } from '#cable-backend/contract/alert-stream'
 import type { IssuedChallenge } from '#cable-backend/contract/card-proof'
+import type { FamilyPhones, IssuedPairingCode } from '#cable-backend/contract/family-phone'
 import type {
   FormAnswer,
   Letter,
@@ -17,7 +18,13 @@ import type { TapRefusal, WallRefusal } from './ports/refusal.ts'
 
 /** Who signed in; tokens stay at the edge and never become part of an event. */
 export type Welcome =
-  | { readonly kind: 'signed_in'; readonly resident: Resident; readonly expiresAt: string }
+  | {
+      readonly kind: 'signed_in'
+      readonly resident: Resident
+      readonly expiresAt: string
+      /** Nobody asked them yet whether alerts may name them. */
+      readonly isNameQuestionOpen: boolean
+    }
   | {
       readonly kind: 'first_use'
       readonly ticket: string
@@ -58,6 +65,13 @@ export type Answer =
   | {
       readonly kind: 'registration'
       readonly outcome: Result<AlertRegistration, WallRefusal>
+    }
+  | { readonly kind: 'phones'; readonly outcome: Result<FamilyPhones, WallRefusal> }
+  | { readonly kind: 'phone_code'; readonly outcome: Result<IssuedPairingCode, WallRefusal> }
+  | {
+      readonly kind: 'phone_removed'
+      readonly phoneId: string
+      readonly outcome: Result<null, WallRefusal>
     }
   | { readonly kind: 'speech_ended' }
 

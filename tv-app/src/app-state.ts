@@ -1,4 +1,5 @@
 import type { IssuedChallenge, UnverifiedCardProof } from '#cable-backend/contract/card-proof'
+import type { FamilyPhone } from '#cable-backend/contract/family-phone'
 import type {
   FormAnswer,
   Letter,
@@ -11,7 +12,8 @@ import type { Resident } from '#cable-backend/contract/sign-in'
 import { type AlertNews, noAlerts } from './alert/seam.ts'
 import type { Effect, Wish } from './effects/effect.ts'
 import type { TextSize } from './page/page.ts'
-import type { Consent } from './screens/consent/state.ts'
+import type { Consent, ConsentFrom } from './screens/consent/state.ts'
+import type { FamilyPhones } from './screens/family-phones/state.ts'
 import type { FirstUse } from './screens/first-use/state.ts'
 import type { Forms } from './screens/forms/state.ts'
 import type { LayCard } from './screens/lay-card/state.ts'
@@ -19,6 +21,8 @@ import type { OpenLetter, Paginate } from './screens/letter/state.ts'
 import type { Letters } from './screens/letters/state.ts'
 import type { Menu } from './screens/menu/state.ts'
 import type { PhoneEntry } from './screens/phone/state.ts'
+import type { PhoneCode } from './screens/phone-code/state.ts'
+import type { PhoneRemoval } from './screens/phone-removal/state.ts'
 import type { PinEntry } from './screens/pin/state.ts'
 import type { Progress } from './screens/progress/state.ts'
 import type { Question } from './screens/question/state.ts'
@@ -50,6 +54,9 @@ export type Screen =
   | TextSizeChoice
   | Settings
   | Consent
+  | FamilyPhones
+  | PhoneCode
+  | PhoneRemoval
   | TroubleShown
 
 /** Where signing in leads. */
@@ -94,6 +101,8 @@ export interface Outbox {
 export interface Setup {
   readonly paginate: Paginate
   readonly supportPhone: string
+  /** The operator's page for the family's phones. */
+  readonly familyPhoneUrl: string
   readonly hasStandInPicture: boolean
 }
 
@@ -110,6 +119,11 @@ export interface App {
   readonly waiting: WaitingLetters | null
   readonly isStripClosed: boolean
   readonly person: Resident | null
+  /** Nobody asked this person yet whether alerts may name them. */
+  readonly isNameQuestionOpen: boolean
+  readonly consentFrom: ConsentFrom
+  /** The family's phones, as they were seen last. */
+  readonly phones: readonly FamilyPhone[]
   readonly mail: Mail
   readonly destination: Destination
   readonly tap: Tap | null
@@ -149,6 +163,9 @@ export const appAtStart = (setup: Setup, now: Date, textSize: TextSize): App => 
   waiting: null,
   isStripClosed: false,
   person: null,
+  isNameQuestionOpen: false,
+  consentFrom: 'settings',
+  phones: [],
   mail: emptyMail,
   destination: 'letters',
   tap: null,

@@ -232,7 +232,7 @@ describe('a session', () => {
   })
 
   test('ends at 終わる and leaves no letter behind', () => {
-    const walk = signIn(drive()).press('back', '4', '4', '3')
+    const walk = signIn(drive()).press('back', '4', '4', '4')
 
     expect(walk.page().screen).toBe('menu')
     expect(walk.app()).toMatchObject({ person: null, mail: { letters: null, letter: null } })

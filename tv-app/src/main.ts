@@ -21,6 +21,7 @@ function switchOn(parent: HTMLElement, config: TvConfig, alerts: AppSeam): Tv {
     setup: {
       paginate: (parts, size) => paginate(parts, size, display.measure),
       supportPhone: config.supportPhone,
+      familyPhoneUrl: config.familyPhoneUrl,
       hasStandInPicture: config.hasStandInPicture,
     },
     cableUrl: config.cableUrl,

@@ -5,6 +5,7 @@ import { hasStrip } from './journeys/start-keys.ts'
 import { purposeOf } from './journeys/tap/tap.ts'
 import type { Page } from './page/page.ts'
 import { consentPage } from './screens/consent/page.ts'
+import { familyPhonesPage } from './screens/family-phones/page.ts'
 import { firstUsePage } from './screens/first-use/page.ts'
 import { formsPage } from './screens/forms/page.ts'
 import { formsOf } from './screens/forms/state.ts'
@@ -14,6 +15,8 @@ import { lettersPage } from './screens/letters/page.ts'
 import { type Household, menuPage } from './screens/menu/page.ts'
 import type { View } from './screens/page-parts.ts'
 import { phonePage } from './screens/phone/page.ts'
+import { phoneCodePage } from './screens/phone-code/page.ts'
+import { phoneRemovalPage } from './screens/phone-removal/page.ts'
 import { pinPage } from './screens/pin/page.ts'
 import { progressPage } from './screens/progress/page.ts'
 import { waitFor } from './screens/progress/state.ts'
@@ -61,7 +64,11 @@ function calmPage(app: App, screen: Screen, view: View): Page {
     case 'settings':
       return settingsPage(screen, nameOf(app), view)
     case 'consent':
-      return consentPage(screen, nameOf(app), view)
+      return consentPage(screen, { personName: nameOf(app), from: app.consentFrom }, view)
+    case 'family_phones':
+    case 'phone_code':
+    case 'phone_removal':
+      return familyPage(app, screen, view)
     case 'trouble':
       return troublePage(screen, view)
     case 'progress':
@@ -74,6 +81,21 @@ function calmPage(app: App, screen: Screen, view: View): Page {
       return cardPage(app, screen, view)
     default:
       return mailPage(app, screen, view)
+  }
+}
+
+function familyPage(
+  app: App,
+  screen: Extract<Screen, { name: 'family_phones' | 'phone_code' | 'phone_removal' }>,
+  view: View,
+): Page {
+  switch (screen.name) {
+    case 'family_phones':
+      return familyPhonesPage(screen, { phones: app.phones, personName: nameOf(app) }, view)
+    case 'phone_code':
+      return phoneCodePage(screen, { now: app.now, pageUrl: app.setup.familyPhoneUrl }, view)
+    case 'phone_removal':
+      return phoneRemovalPage(screen, view)
   }
 }
 

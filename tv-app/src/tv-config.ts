@@ -28,6 +28,8 @@ export const TvConfig = z.strictObject({
   boxHostUrl: z.url(),
   alertKeys: AlertKeys,
   supportPhone: z.string(),
+  /** The page that a family opens on their phone; it is read from the screen and typed. */
+  familyPhoneUrl: z.url(),
   /** How this family of boxes names the keys of its remote. */
   keyFamily: z.enum(keyFamilies),
   /** True where no tuner stands behind the page and a picture is shown in its place. */

@@ -106,6 +106,18 @@ describe.each(kinds)('the stores of the relay %s', (_where, open) => {
     expect((await stores.consents.namesOf([householdId])).size).toBe(1)
   })
 
+  test('tell who was never asked from who said no', async () => {
+    const { households, stores } = open()
+    const { hanako, shigeru, act } = await enter(households)
+    const answered = () =>
+      Promise.all([stores.consents.hasAnswered(hanako), stores.consents.hasAnswered(shigeru)])
+    expect(await answered()).toEqual([false, false])
+
+    await stores.consents.withdraw(act(shigeru, 1))
+
+    expect(await answered()).toEqual([false, true])
+  })
+
   test('know what the municipality has not been told yet', async () => {
     const { households, stores } = open()
     const { householdId, hanako, act } = await enter(households)

@@ -37,6 +37,12 @@ export interface CardLoginDeps {
   readonly newId: () => string
 }
 
+/** What signing in needs besides. */
+export interface SignInDeps extends CardLoginDeps {
+  /** Whether the resident still has to be asked about their name in alerts; see `SignedIn`. */
+  readonly isNameQuestionOpen: (residentId: string) => Promise<boolean>
+}
+
 export const challengeLifetimeMs = 3 * 60_000
 export const openChallengesPerBox = 10
 export const ticketLifetimeMs = 5 * 60_000

@@ -9,14 +9,14 @@ import { issuedChallengeOf } from '../card-proof/challenge-rules.ts'
 import { jsonBody } from '../http/json-body.ts'
 import { refuse } from '../http/problem.ts'
 import { residentOf } from './card-binding.ts'
-import type { CardLoginDeps } from './card-login-deps.ts'
+import type { SignInDeps } from './card-login-deps.ts'
 import { knownBox, loadBox, loadSession, sessionToken } from './card-login-middleware.ts'
 import { linkCard } from './link-card.ts'
 import { assertForPostbox } from './postbox-assertion.ts'
 import { askForCard, signIn } from './sign-in.ts'
 
 /** Signing in with the card, and what a signed-in resident can ask of the operator. */
-export const cardLoginRoutes = (deps: CardLoginDeps) =>
+export const cardLoginRoutes = (deps: SignInDeps) =>
   new Hono()
     .post('/sign-in/challenges', knownBox(deps), loadBox(deps), async (c) => {
       const asked = await askForCard(c.var.box, deps)

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#cable-backend/contract/result'
 import type { CardLinkRequest, SignedIn } from '#cable-backend/contract/sign-in'
 import type { Box } from '../households/household.ts'
 import { hashTicket } from './card-binding.ts'
-import type { CardLoginDeps } from './card-login-deps.ts'
+import type { SignInDeps } from './card-login-deps.ts'
 import { startSession } from './sign-in.ts'
 
 /**
@@ -13,7 +13,7 @@ import { startSession } from './sign-in.ts'
 export async function linkCard(
   { ticket, residentId }: CardLinkRequest,
   box: Box,
-  deps: CardLoginDeps,
+  deps: SignInDeps,
 ): Promise<Result<SignedIn, ProblemCode>> {
   const { households, sessions } = deps.stores
   const now = deps.now()

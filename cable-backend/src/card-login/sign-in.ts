@@ -13,6 +13,7 @@ import {
   type CardLoginDeps,
   challengeLifetimeMs,
   openChallengesPerBox,
+  type SignInDeps,
   sessionLifetimeSeconds,
   sessionScope,
   ticketLifetimeMs,
@@ -40,7 +41,7 @@ export async function askForCard(
 export async function signIn(
   proof: UnverifiedCardProof,
   box: Box,
-  deps: CardLoginDeps,
+  deps: SignInDeps,
 ): Promise<Result<SignInAnswer, ProblemCode>> {
   const proven = await proveCard(proof, box, deps)
   if (!proven.ok) return proven
@@ -117,7 +118,7 @@ interface CardOwner {
 export async function startSession(
   { resident, card }: CardOwner,
   { keyThumbprint }: Box,
-  deps: CardLoginDeps,
+  deps: SignInDeps,
 ): Promise<SignedIn> {
   const sessionId = deps.newId()
   const grant = {
@@ -144,5 +145,6 @@ export async function startSession(
     resident: residentOf(resident),
     accessToken: token,
     expiresAt: expiresAt.toISOString(),
+    isNameQuestionOpen: await deps.isNameQuestionOpen(resident.residentId),
   }
 }

@@ -43,6 +43,8 @@ export function switchOn(socket: Socket): Tv {
     setup: {
       paginate: (parts, size) => paginate(parts, size, display.measure),
       supportPhone: '0120-00-0000',
+      // The town serves it beside the walls.
+      familyPhoneUrl: new URL('/family-phone/', cableUrl).href,
       hasStandInPicture: true,
     },
     cableUrl,

@@ -40,6 +40,9 @@ export type Wish =
   | { readonly kind: 'load_registration' }
   | { readonly kind: 'give_consent'; readonly words: string }
   | { readonly kind: 'withdraw_consent' }
+  | { readonly kind: 'load_phones' }
+  | { readonly kind: 'issue_phone_code' }
+  | { readonly kind: 'remove_phone'; readonly phoneId: string }
   | { readonly kind: 'speak'; readonly words: string }
   | { readonly kind: 'stop_speaking' }
 

@@ -104,6 +104,7 @@ const signedIn = () =>
     resident: hanako,
     accessToken: 'cable-token',
     expiresAt: '2026-11-22T06:20:00.000Z',
+    isNameQuestionOpen: false,
   })
 const tokens = (access: string) => () =>
   json(200, {

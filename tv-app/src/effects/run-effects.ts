@@ -66,6 +66,10 @@ async function answerTo(desk: Desk, wish: Wish): Promise<Answer | null> {
     case 'give_consent':
     case 'withdraw_consent':
       return answerAboutConsent(desk, wish)
+    case 'load_phones':
+    case 'issue_phone_code':
+    case 'remove_phone':
+      return answerAboutPhones(desk, wish)
     case 'keep_text_size':
     case 'open_alert':
     case 'speak':
@@ -139,6 +143,25 @@ async function answerAboutConsent(
   }
 }
 
+async function answerAboutPhones(
+  { session, ports: { cable } }: Desk,
+  wish: Kind<'load_phones' | 'issue_phone_code' | 'remove_phone'>,
+): Promise<Answer> {
+  const asSignedIn = <T>(ask: (accessToken: string) => Promise<Result<T, WallRefusal>>) =>
+    session === null ? nobodySignedIn : ask(session.accessToken)
+  switch (wish.kind) {
+    case 'load_phones':
+      return { kind: 'phones', outcome: await asSignedIn(cable.familyPhones) }
+    case 'issue_phone_code':
+      return { kind: 'phone_code', outcome: await asSignedIn(cable.newPairingCode) }
+    case 'remove_phone': {
+      const { phoneId } = wish
+      const outcome = await asSignedIn((token) => cable.removePhone(token, phoneId))
+      return { kind: 'phone_removed', phoneId, outcome }
+    }
+  }
+}
+
 async function welcome(
   desk: Desk,
   asking: Promise<Result<SignInAnswer, WallRefusal>>,
@@ -155,8 +178,8 @@ async function welcome(
 /** What the app may know of a sign-in: never the token. */
 function welcomeOf(answer: SignInAnswer): Welcome {
   if (answer.kind === 'signed_in') {
-    const { resident, expiresAt } = answer
-    return { kind: 'signed_in', resident, expiresAt }
+    const { resident, expiresAt, isNameQuestionOpen } = answer
+    return { kind: 'signed_in', resident, expiresAt, isNameQuestionOpen }
   }
   return { kind: 'first_use', ticket: answer.ticket, candidates: answer.candidates }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../app-event.ts'
 import type { App, Next } from '../app-state.ts'
 import { onRegistration } from './consent.ts'
+import { onPhoneCode, onPhoneRemoved, onPhones } from './family-phones.ts'
 import { onDraftSaved, onSubmissionChallenge } from './mail/form.ts'
 import { onLetter, onLetters } from './mail/mail.ts'
 import { onSubmitted } from './mail/sending.ts'
@@ -36,6 +37,12 @@ export function onAnswer(app: App, answer: Answer): Next {
       return onSubmitted(app, answer)
     case 'registration':
       return onRegistration(app, answer.outcome)
+    case 'phones':
+      return onPhones(app, answer.outcome)
+    case 'phone_code':
+      return onPhoneCode(app, answer.outcome)
+    case 'phone_removed':
+      return onPhoneRemoved(app, answer)
     case 'speech_ended':
       return [{ ...app, isSpeaking: false }, []]
   }

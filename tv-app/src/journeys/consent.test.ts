@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
-import { drive, signIn } from '../../fixtures/drive.ts'
+import { describe, expect, test } from '@jest/globals'
+import { type Drive, drive, signIn } from '../../fixtures/drive.ts'
 import type { FakeTown } from '../../fixtures/fake-town.ts'
 
 const atConsent = (town: Partial<FakeTown> = {}) => signIn(drive(town)).press('back', '4', '4', '2')
@@ -60,4 +60,61 @@ test('after a lost network what is so now is asked again', () => {
 
   delete refuses.load_registration
   expect(way.press('ok').page().screen).toBe('consent')
+})
+
+describe('the question after signing in', () => {
+  const offered = (town: Partial<FakeTown> = {}) =>
+    signIn(drive({ isNameQuestionOpen: true, ...town }))
+  const asked = (way: Drive) => way.town.wishes.map(({ kind }) => kind)
+
+  test('comes once before the letters, to who was never asked', () => {
+    expect(offered().page().title).toBe('避難のとき、お名前を出してよいですか')
+    expect(signIn(drive()).page().screen).toBe('letters')
+  })
+
+  test('gives no name away by a press too many: あとで has the focus', () => {
+    const way = offered().press('ok')
+
+    expect(way.page().screen).toBe('letters')
+    expect(asked(way)).not.toContain('give_consent')
+    expect(asked(way)).not.toContain('withdraw_consent')
+  })
+
+  test('はい says how one will be called, and goes on to the letters', () => {
+    const way = offered().press('1', 'ok')
+    expect(way.page().spoken).toContain('避難のときは、「田中花子さん」とお呼びします。')
+
+    expect(way.press('ok').page().screen).toBe('letters')
+    expect(way.town.registeredAt).not.toBeNull()
+  })
+
+  test('いいえ is told to the wall, so that nobody asks again, and goes on at once', () => {
+    const way = offered().press('2', 'ok')
+
+    expect(asked(way)).toContain('withdraw_consent')
+    expect(way.page().screen).toBe('letters')
+  })
+
+  test('戻る is あとで, on the way to what was asked for', () => {
+    const way = drive({ isNameQuestionOpen: true }).press('back', 'ok', '2', '1', '2', '3', '4')
+
+    expect(way.press('ok', 'back').page().screen).toBe('question')
+  })
+
+  test('a lost network asks it again, and the letters still follow', () => {
+    const refuses: FakeTown['refuses'] = { give_consent: { kind: 'unreachable', wall: 'cable' } }
+    const way = offered({ refuses }).press('1', 'ok')
+    expect(way.page().screen).toBe('cable_unreachable')
+
+    expect(way.press('ok').page().title).toBe('避難のとき、お名前を出してよいですか')
+    delete refuses.give_consent
+    expect(way.press('1', 'ok', 'ok').page().screen).toBe('letters')
+  })
+
+  test('いいえ in the settings counts as an answer to it', () => {
+    const way = offered().press('back', 'back', '4', '4', '2', '2', 'ok')
+
+    expect(way.page().screen).toBe('settings')
+    expect(asked(way)).toContain('withdraw_consent')
+  })
 })

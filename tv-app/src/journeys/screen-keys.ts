@@ -1,17 +1,21 @@
 import { type App, type Next, type Screen, showing } from '../app-state.ts'
 import type { TvKey } from '../keys/tv-key.ts'
 import { onConsentKey } from '../screens/consent/state.ts'
+import { onFamilyPhonesKey } from '../screens/family-phones/state.ts'
 import { onFirstUseKey } from '../screens/first-use/state.ts'
 import type { Forms } from '../screens/forms/state.ts'
 import { formsOf, onFormsKey } from '../screens/forms/state.ts'
 import { type OpenLetter, onLetterKey } from '../screens/letter/state.ts'
 import { type Letters, onLettersKey } from '../screens/letters/state.ts'
 import { onPhoneKey } from '../screens/phone/state.ts'
+import { onPhoneCodeKey } from '../screens/phone-code/state.ts'
+import { onPhoneRemovalKey } from '../screens/phone-removal/state.ts'
 import { onProgressKey } from '../screens/progress/state.ts'
 import { onQuestionKey, type Question } from '../screens/question/state.ts'
 import { onReceiptKey } from '../screens/receipt/state.ts'
 import { onReviewKey, type Review } from '../screens/review/state.ts'
 import { onConsentAct } from './consent.ts'
+import { onFamilyPhonesAct, onPhoneCodeAct, onPhoneRemovalAct } from './family-phones.ts'
 import { formInHand, onPhoneAct, onQuestionAct, onReviewAct } from './mail/form.ts'
 import {
   fetchLetter,
@@ -47,7 +51,13 @@ export function onScreenKey(app: App, screen: Screen, key: TvKey): Next {
         onFirstUseAct(shown, screen.ticket, act),
       )
     case 'consent':
-      return after(app, onConsentKey(screen, key), onConsentAct)
+      return after(app, onConsentKey(screen, key, app.consentFrom), onConsentAct)
+    case 'family_phones':
+      return after(app, onFamilyPhonesKey(screen, key, app.phones), onFamilyPhonesAct)
+    case 'phone_code':
+      return after(app, onPhoneCodeKey(screen, key, app.now), onPhoneCodeAct)
+    case 'phone_removal':
+      return after(app, onPhoneRemovalKey(screen, key), onPhoneRemovalAct)
     case 'progress':
       return after(app, onProgressKey(screen, key), toMenu)
     default:

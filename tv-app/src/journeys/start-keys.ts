@@ -11,6 +11,7 @@ import { onTroubleKey, troubleShown, type Way } from '../screens/trouble/state.t
 import { onWatchingKey, type WatchingAct } from '../screens/watching/state.ts'
 import { onWhoNowKey, type WhoNowAct } from '../screens/who-now/state.ts'
 import { openConsent } from './consent.ts'
+import { openPhones } from './family-phones.ts'
 import { backToReview, enterReview } from './mail/form.ts'
 import { enterMail, fetchMail } from './mail/mail.ts'
 import { samePerson, tryAgain } from './place/again.ts'
@@ -100,6 +101,7 @@ function onTextSizeAct(app: App, act: TextSizeAct): Next {
 function onSettingsAct(app: App, act: SettingsAct): Next {
   if (act === 'sign_out') return signOut(app)
   if (act === 'alert_name') return openConsent(app)
+  if (act === 'family_phones') return openPhones(app)
   if (act === 'leave') return [showing(app, textSizeAt(app.textSize)), []]
   return toMenu(app)
 }

@@ -1,4 +1,5 @@
 import { type App, type Next, wishing } from '../app-state.ts'
+import { watchForPhone } from './family-phones.ts'
 import { saveUnsavedDrafts } from './mail/form.ts'
 import { showTrouble } from './place/places.ts'
 import { renewChallenge } from './tap/tap.ts'
@@ -7,6 +8,9 @@ import { renewChallenge } from './tap/tap.ts'
 const quietPinMs = 120_000
 const draftRetryMs = 30_000
 const waitingEveryMs = 15 * 60_000
+
+/** So often it is looked whether a phone has used the code on the screen. */
+const phoneEveryMs = 5_000
 
 const hasPassed = (everyMs: number, from: Date, to: Date): boolean =>
   Math.floor(from.getTime() / everyMs) !== Math.floor(to.getTime() / everyMs)
@@ -27,5 +31,6 @@ export function onTick(before: App, at: Date): Next {
   const [, counting] = hasPassed(waitingEveryMs, before.now, at)
     ? wishing(app, { kind: 'load_waiting' })
     : [app, []]
-  return [app, [...effects, ...saving, ...counting]]
+  const [, watching] = hasPassed(phoneEveryMs, before.now, at) ? watchForPhone(app) : [app, []]
+  return [app, [...effects, ...saving, ...counting, ...watching]]
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AlertRegistration } from '#cable-backend/contract/alert-stream'
 import { IssuedChallenge, type UnverifiedCardProof } from '#cable-backend/contract/card-proof'
+import { FamilyPhones, IssuedPairingCode } from '#cable-backend/contract/family-phone'
 import {
   type CardLinkRequest,
   PostboxAssertion,
@@ -24,6 +25,10 @@ export interface Cable {
   readonly registration: (accessToken: string) => Asked<AlertRegistration>
   readonly giveConsent: (accessToken: string, words: string) => Asked<AlertRegistration>
   readonly withdrawConsent: (accessToken: string) => Asked<AlertRegistration>
+  /** The phones of the signed-in person's household. */
+  readonly familyPhones: (accessToken: string) => Asked<FamilyPhones>
+  readonly newPairingCode: (accessToken: string) => Asked<IssuedPairingCode>
+  readonly removePhone: (accessToken: string, phoneId: string) => Asked<null>
 }
 
 const registration = { path: '/alerts/registration', answer: AlertRegistration } as const
@@ -65,4 +70,10 @@ export const cableOver = (ask: Ask): Cable => ({
       ...registration,
     }),
   withdrawConsent: (accessToken) => ask({ method: 'DELETE', accessToken, ...registration }),
+  familyPhones: (accessToken) =>
+    ask({ method: 'GET', path: '/family-phones', accessToken, answer: FamilyPhones }),
+  newPairingCode: (accessToken) =>
+    ask({ method: 'POST', path: '/family-phones/codes', accessToken, answer: IssuedPairingCode }),
+  removePhone: (accessToken, phoneId) =>
+    ask({ method: 'DELETE', path: `/family-phones/${phoneId}`, accessToken, answer: z.null() }),
 })

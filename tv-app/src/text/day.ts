@@ -32,6 +32,9 @@ export const dayWords = (isoDate: string): string => monthAndDay(new Date(`${iso
 export const shortDayWords = (isoDate: string): string =>
   `${fullWidth(new Date(`${isoDate}T00:00:00Z`).getUTCDate())}日`
 
+/** The day in Japan of an instant: 「１１月２２日」. */
+export const dateWords = (isoTime: string): string => monthAndDay(japanTimeOf(new Date(isoTime)))
+
 /** 「午後３時２０分」; with its day where that is not the day of `now`: 「１１月２２日 午後３時２０分」. */
 export function timeWords(isoTime: string, now: Date): string {
   const at = japanTimeOf(new Date(isoTime))

@@ -23,6 +23,8 @@ export const keyText = {
   backUnsent: words('送らずに戻る', '戻る'),
   deleteOne: words('１つ消す（長く押すと、やめる）', '１つ消す'),
   letterList: words('お手紙の一覧', '一覧'),
+  later: words('あとで決める', 'あとで'),
+  goOn: words('先へ進む', '先へ'),
   oneBack: words('１つ前に戻る', '前へ'),
   previousPage: words('前のページ', '前へ'),
   leaveSize: words('変えずに戻る', '戻る'),

@@ -25,6 +25,7 @@ export function memoryConsentStore(
     async givenAt(residentId) {
       return held().find((act) => act.residentId === residentId)?.at ?? null
     },
+    hasAnswered: async (residentId) => acts.some((act) => act.residentId === residentId),
     async namesOf(householdIds) {
       const names = new Map<string, Spoken[]>()
       for (const { residentId } of held()) {

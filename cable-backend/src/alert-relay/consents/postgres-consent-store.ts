@@ -36,6 +36,14 @@ export function postgresConsentStore(db: Database): ConsentStore {
         .limit(1)
       return act?.isGiven ? act.at : null
     },
+    async hasAnswered(residentId) {
+      const acts = await db
+        .select({ number: alertConsents.number })
+        .from(alertConsents)
+        .where(eq(alertConsents.residentId, residentId))
+        .limit(1)
+      return acts.length > 0
+    },
     async namesOf(householdIds) {
       const act = last()
       const isAsked =

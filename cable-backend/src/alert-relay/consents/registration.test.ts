@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { AlertRegistration } from '#cable-backend/contract/alert-stream'
+import { SignedIn } from '#cable-backend/contract/sign-in'
 import type { SubscriberHome } from '#emergency-alerts/contract/subscriber-home'
 import { openTestRelay, type RelayUnderTest, until } from '#mocks/fixtures/alerts/relay-under-test'
 import {
@@ -54,13 +55,15 @@ async function signedIn() {
   opened.push(under)
   const cable = { ...memoryCableStores(), households }
   const home = await createHome(cable, around, { relay: under.relay, stores })
-  const { accessToken: token } = await home.register(await around.newCard())
+  const card = await around.newCard()
+  const { accessToken: token, isNameQuestionOpen } = await home.register(card)
   await until(() => under.relay.boxOfKey(home.living.thumbprint) !== undefined)
   const ask = (method: string, json?: unknown) =>
     home.call(home.living, { method, path: '/alerts/registration', token, json })
   const read = async (answer: Response) => AlertRegistration.parse(await answer.json())
   const profile = () => under.relay.boxOfKey(home.living.thumbprint)?.household
-  return { under, home, ask, read, profile }
+  const signInAgain = async () => SignedIn.parse(await (await home.tap(card)).json())
+  return { under, home, ask, read, profile, isNameQuestionOpen, signInAgain }
 }
 
 describe('the consent to be named', () => {
@@ -104,6 +107,19 @@ describe('the consent to be named', () => {
     await until(() => told.length === 2)
     expect(told[1]?.names).toEqual([hanako])
   })
+
+  test.each(['PUT', 'DELETE'])(
+    'is asked for at sign-in until it is answered by %s',
+    async (say) => {
+      const { ask, isNameQuestionOpen, signInAgain } = await signedIn()
+      const stillOpen = await signInAgain()
+
+      await ask(say, say === 'PUT' ? { words } : undefined)
+
+      expect([isNameQuestionOpen, stillOpen.isNameQuestionOpen]).toEqual([true, true])
+      expect((await signInAgain()).isNameQuestionOpen).toBe(false)
+    },
+  )
 
   test('needs somebody who is signed in, and the words that stood on the screen', async () => {
     const { ask, home } = await signedIn()

@@ -1,6 +1,7 @@
 import { type App, type Next, type Screen, showing } from '../../app-state.ts'
 import type { Progress } from '../../screens/progress/state.ts'
-import { openConsent } from '../consent.ts'
+import { askConsentAgain } from '../consent.ts'
+import { openPhones } from '../family-phones.ts'
 import { enterReview } from '../mail/form.ts'
 import { enterMail, fetchLetter, fetchMail } from '../mail/mail.ts'
 import { sendAgain } from '../mail/sending.ts'
@@ -26,7 +27,11 @@ function askAgain(app: App, { wait }: Progress): Next {
         : fetchLetter(app, app.mail.openingId, wait)
     case 'fetching_consent':
     case 'keeping_consent':
-      return openConsent(app)
+      return askConsentAgain(app)
+    case 'fetching_phones':
+    case 'fetching_code':
+    case 'removing_phone':
+      return openPhones(app)
     case 'preparing_review':
       return enterReview(app)
     case 'sending':

@@ -1,9 +1,9 @@
-import type { Resident } from '#cable-backend/contract/sign-in'
 import type { Result } from '#remote-reader-driver/contract/result'
 import type { Welcome } from '../../app-event.ts'
 import { type App, emptyMail, type Next, newEra, showing, wishing } from '../../app-state.ts'
 import type { WallRefusal } from '../../ports/refusal.ts'
 import { type FirstUseAct, firstUse } from '../../screens/first-use/state.ts'
+import { offerConsent } from '../consent.ts'
 import { fetchMail } from '../mail/mail.ts'
 import { sendAgain } from '../mail/sending.ts'
 import { beginTap } from '../tap/tap.ts'
@@ -17,7 +17,7 @@ export function onWelcomed(app: App, outcome: Result<Welcome, WallRefusal>): Nex
     (app.screen.wait === 'signing_in' || app.screen.wait === 'linking')
   if (!isWaited) return [app, []]
   if (!outcome.ok) return refused(app, outcome.error)
-  if (outcome.value.kind === 'signed_in') return signedIn(app, outcome.value.resident)
+  if (outcome.value.kind === 'signed_in') return signedIn(app, outcome.value)
   const { ticket, candidates } = outcome.value
   if (candidates.length === 0) return [showTrouble(app, 'name_not_listed'), []]
   return [showing({ ...app, tap: null }, firstUse(ticket, candidates)), []]
@@ -34,11 +34,13 @@ export function onFirstUseAct(app: App, ticket: string, act: FirstUseAct): Next 
 }
 
 /** Somebody is in. The same person finds everything as it was; anybody else finds nothing of it. */
-function signedIn(before: App, person: Resident): Next {
+function signedIn(before: App, welcome: Extract<Welcome, { kind: 'signed_in' }>): Next {
+  const { resident: person, isNameQuestionOpen } = welcome
   const isSamePerson = before.mail.ownerId === person.residentId
   const app: App = {
     ...before,
     person,
+    isNameQuestionOpen,
     tap: null,
     mayBeSomeoneElse: false,
     resume: null,
@@ -54,7 +56,7 @@ function signedIn(before: App, person: Resident): Next {
 
 function welcomeTo(app: App): Next {
   const [sent, resending] = sendAgain(app, 0)
-  const [next, effects] = fetchMail(sent)
+  const [next, effects] = sent.isNameQuestionOpen ? offerConsent(sent) : fetchMail(sent)
   return [next, [...effects, ...resending]]
 }
 
@@ -74,6 +76,8 @@ export function changePerson(app: App): Next {
 const signedOut = (app: App): App => ({
   ...app,
   person: null,
+  isNameQuestionOpen: false,
+  phones: [],
   mail: emptyMail,
   outbox: null,
   arrived: null,

@@ -10,7 +10,10 @@ export interface Consent {
   readonly isDone: boolean
   readonly focused: number
 }
-export type ConsentAct = 'give' | 'withdraw' | 'leave'
+export type ConsentAct = 'give' | 'decline' | 'withdraw' | 'leave'
+
+/** From where one came to the question: asked once after signing in, or opened in the settings. */
+export type ConsentFrom = 'sign_in' | 'settings'
 
 export const consentTo = (registration: AlertRegistration, isDone: boolean): Consent => ({
   name: 'consent',
@@ -19,15 +22,26 @@ export const consentTo = (registration: AlertRegistration, isDone: boolean): Con
   focused: 0,
 })
 
-function actsOf({ registration, isDone }: Consent): readonly ConsentAct[] {
+/** After signing in the focus is on あとで: a press too many gives no name away. */
+export const consentOffered = (name: string): Consent => ({
+  ...consentTo({ name, registeredAt: null }, false),
+  focused: 2,
+})
+
+function actsOf({ registration, isDone }: Consent, from: ConsentFrom): readonly ConsentAct[] {
   if (isDone) return ['leave']
-  return registration.registeredAt === null ? ['give', 'leave'] : ['leave', 'withdraw']
+  if (registration.registeredAt !== null) return ['leave', 'withdraw']
+  return from === 'sign_in' ? ['give', 'decline', 'leave'] : ['give', 'decline']
 }
 
 /** A digit only points: a name is given or taken back by 決定. */
-export const onConsentKey = (state: Consent, key: TvKey): Turn<Consent, ConsentAct> =>
+export const onConsentKey = (
+  state: Consent,
+  key: TvKey,
+  from: ConsentFrom,
+): Turn<Consent, ConsentAct> =>
   onChoiceKey<Consent, ConsentAct>(state, key, {
-    acts: actsOf(state),
+    acts: actsOf(state, from),
     leave: 'leave',
     digits: 'point',
   })

@@ -1,6 +1,7 @@
 import type { Page } from '../../page/page.ts'
 import { consentText } from '../../text/consent.ts'
 import { keyText } from '../../text/footer.ts'
+import { phonesText } from '../../text/phones.ts'
 import { startText } from '../../text/start.ts'
 import { choices, line, one, paper, person, row, type View } from '../page-parts.ts'
 import { type Settings, settingsActs } from './state.ts'
@@ -10,6 +11,7 @@ export function settingsPage(state: Settings, personName: string | null, view: V
   const labels = {
     read_aloud: startText.hearScreen,
     alert_name: consentText.settingsRow,
+    family_phones: phonesText.title,
     sign_out: startText.signOut(personName ?? ''),
     menu: startText.backToMenu,
     leave: startText.backToMenu,
