@@ -21,7 +21,7 @@ afterAll(async () => {
 /** What a resident reads out on the telephone: the address and the eight digits. */
 async function readOut(): Promise<{ readonly address: string; readonly code: string }> {
   const words = (await tv.text()).normalize('NFKC')
-  const [, address] = /ページ\s*(\S+)/u.exec(words) ?? []
+  const [, address] = /ページ\s+(\S+)/u.exec(words) ?? []
   const [, first, second] = /使えます\)\s*(\d{4})\s(\d{4})/u.exec(words) ?? []
   if (address === undefined || first === undefined || second === undefined)
     throw new Error(`address and number do not stand in: ${words}`)

@@ -27,7 +27,7 @@ function step(state: AlertState, event: AlertEvent): AlertNext {
     case 'profile':
       return [receiveProfile(state, event.profile), []]
     case 'orders':
-      return [receiveOrders(state, event.orders), []]
+      return standingAlready(receiveOrders(state, event.orders))
     case 'tick':
       return [forgetOld(state), []]
     case 'drawn':
@@ -41,6 +41,13 @@ function step(state: AlertState, event: AlertEvent): AlertNext {
     case 'switched_on':
       return switchedOn(state, frontOf(state))
   }
+}
+
+/** A revision that tells nothing new, while the same words stand there, is on the screen with them. */
+function standingAlready(state: AlertState): AlertNext {
+  const front = frontOf(state)
+  const isSeen = state.stand.drawnAt !== null && keyOf(front) === state.stand.key
+  return isSeen ? onDrawn(state, front) : [state, []]
 }
 
 /** Another front has its focus on its first row, or on the answer that was given before. */
