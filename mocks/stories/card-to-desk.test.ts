@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { openStoryTown, type StoryTown } from './story-town.ts'
-import { bringCard, choose, enterPin, readToTheEnd, typeDigits, waitForText } from './viewer.ts'
+import { answerUpToPhone, bringCard, choose, enterPin, readToTheEnd, typeDigits } from './viewer.ts'
 
 jest.setTimeout(180_000)
 let story: StoryTown
@@ -34,13 +34,7 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   expect(await tv.focused()).toContain('この届けを出す')
 
   await tv.press('ok')
-  await tv.waitForScreen('question')
-  await tv.press('1')
-  await waitForText(tv, '３つの質問のうち ２')
-  await tv.press('1')
-  await waitForText(tv, '３つの質問のうち ３')
-  await tv.press('2')
-  await tv.waitForScreen('phone')
+  await answerUpToPhone(tv)
   await typeDigits(tv, '09012345678')
   await tv.press('ok')
   await tv.waitForScreen('review')

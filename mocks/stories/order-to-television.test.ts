@@ -12,6 +12,7 @@ import {
   waitSaved,
 } from './town-hall.ts'
 import {
+  answerUpToPhone,
   bringCard,
   consentToName,
   signIn,
@@ -81,6 +82,10 @@ const alertOf = (tv: Television) =>
 const shows = (tv: Television, words: string | RegExp): Promise<void> =>
   alertOf(tv).getByText(words).first().waitFor({ timeout: 20_000 })
 
+/** How many times chime and voice began, as the television itself says. */
+const timesSounded = async (tv: Television): Promise<number> =>
+  (await tv.report()).split('"text": "音と声"').length - 1
+
 /** The three seconds in which nobody can press an alert away. */
 const unpressable = (tv: Television): Promise<void> => tv.page.waitForTimeout(3_200)
 
@@ -147,6 +152,7 @@ test('a correction stands whole again, and says what changed', async () => {
   await shows(yoshida, 'レベルが変わりました')
   await shows(yoshida, '緊急安全確保')
   await unpressable(yoshida)
+  expect(await timesSounded(yoshida)).toBe(2)
   await yoshida.press('1')
   await yoshida.press('ok')
   await shows(yoshida, '続いています')
@@ -163,6 +169,26 @@ test('a cancel reaches who showed the order, also a television that was off mean
   await yoshida.press('ok')
   await alertOf(yoshida).waitFor({ state: 'hidden' })
   expect(await alertOf(tanaka).isVisible()).toBe(false)
+})
+
+test('a half-written form stands there again with what was typed', async () => {
+  await signIn(yoshida, 'shigeru', '2')
+  await answerUpToPhone(yoshida)
+  await typeDigits(yoshida, '090')
+  const orderId = await issue(/避難指示の/, '4')
+  await shows(yoshida, '逃げてください')
+  await unpressable(yoshida)
+  await yoshida.press('3')
+  await yoshida.press('ok')
+
+  await alertOf(yoshida).waitFor({ state: 'hidden' })
+  expect(await yoshida.screen()).toBe('phone')
+  await waitForText(yoshida, '３けた入力ずみ ０９０')
+  await cancel(orderId)
+  await shows(yoshida, '逃げなくて大丈夫です')
+  await unpressable(yoshida)
+  await yoshida.press('ok')
+  await waitForText(yoshida, '３けた入力ずみ ０９０')
 })
 
 test('a drill is a drill on every frame, and a real order takes its place at once', async () => {

@@ -169,6 +169,17 @@ export async function answerForm(tv: Television): Promise<void> {
   await tv.waitForScreen('review')
 }
 
+/** 「はい」 to every question, and 「いいえ、変わりました」 to the last: the new number is asked for. */
+export async function answerUpToPhone(tv: Television): Promise<void> {
+  await tv.waitForScreen('question')
+  await tv.press('1')
+  await waitForText(tv, '３つの質問のうち ２')
+  await tv.press('1')
+  await waitForText(tv, '３つの質問のうち ３')
+  await tv.press('2')
+  await tv.waitForScreen('phone')
+}
+
 /** From the review to the number pad that sends; a card that lies there already is read at once. */
 export async function proceedToSend(tv: Television): Promise<void> {
   await tv.waitForScreen('review')

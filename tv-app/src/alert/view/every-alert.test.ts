@@ -67,6 +67,15 @@ async function open(path: string): Promise<Page> {
   return page
 }
 
+/** Nodes and listeners that live after everything was collected that nobody holds. */
+async function heldBy(page: Page): Promise<{ nodes: number; jsEventListeners: number }> {
+  const browserTools = await page.context().newCDPSession(page)
+  await browserTools.send('HeapProfiler.collectGarbage')
+  const { nodes, jsEventListeners } = await browserTools.send('Memory.getDOMCounters')
+  await browserTools.detach()
+  return { nodes, jsEventListeners }
+}
+
 const names = everyAlert().map(({ name }) => name)
 
 describe('every alert', () => {
@@ -121,6 +130,26 @@ describe('every alert', () => {
     expect(await ear.textContent()).toContain('田中花子さん、田中一郎さん、逃げてください。')
     expect(await page.getByRole('alertdialog').count()).toBe(1)
     await page.close()
+  })
+
+  test('leaves nothing behind: two hundred orders hold as many nodes as two', async () => {
+    const page = await open('/')
+    const orders = everyOrder(await readSeededArea()).slice(0, 200)
+    const show = async (from: number, to: number) => {
+      for (const { document, at } of [...orders.slice(from, to), ...orders.slice(0, 1)])
+        await page.evaluate(([order, home]) => window.showOrder(order, home), [
+          document,
+          at,
+        ] as const)
+      return heldBy(page)
+    }
+
+    const few = await show(0, 2)
+    const many = await show(2, 200)
+    await page.close()
+
+    expect(orders).toHaveLength(200)
+    expect(many).toEqual(few)
   })
 
   test('is as large on a box that shows 1280 × 720', async () => {
