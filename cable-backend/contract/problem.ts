@@ -34,6 +34,8 @@ const developerCodes = [
   'access_denied',
   'token_invalid',
   'proof_invalid',
+  /** RFC 9449 §9: once more, with the nonce of the header `DPoP-Nonce` in the proof. */
+  'use_dpop_nonce',
   'assertion_invalid',
   'algorithm_not_allowed',
   'signature_mismatch',

@@ -4,6 +4,7 @@ import type { AlertWall } from './alert-relay/alert-routes.ts'
 import { postgresRelayStores } from './alert-relay/postgres-relay-stores.ts'
 import { operatorRelay } from './alert-relay/wiring/operator-relay.ts'
 import { createCableApp } from './app.ts'
+import { createProofNonces } from './bound-token/proof-nonces.ts'
 import { memoryReplayStore } from './bound-token/replay-store.ts'
 import { importSigningKey } from './bound-token/signing-key.ts'
 import type { CableStores } from './card-login/card-login-deps.ts'
@@ -105,6 +106,7 @@ async function appOf(env: CableEnv, stores: CableStores, alerts: AlertWall) {
       pushServices: env.CABLE_PUSH_SERVICES,
     },
     proofReplays: memoryReplayStore(),
+    proofNonces: createProofNonces(randomBytes(32)),
     now,
     randomBytes,
     newId,

@@ -1,5 +1,6 @@
 import { createLocalJWKSet } from 'jose'
 import type { CableDeps } from '#cable-backend/src/app'
+import { createProofNonces } from '#cable-backend/src/bound-token/proof-nonces'
 import { memoryReplayStore } from '#cable-backend/src/bound-token/replay-store'
 import { importSigningKey } from '#cable-backend/src/bound-token/signing-key'
 import { ocspRevocationSource } from '#cable-backend/src/card-proof/ocsp/ocsp-revocation-source'
@@ -37,6 +38,7 @@ const sharedDeps = (world: TownWorld, jlis: Jlis) => ({
     skewMs: 60_000,
   }),
   proofReplays: memoryReplayStore(),
+  proofNonces: createProofNonces(randomBytes(32)),
   now: world.now,
   randomBytes,
   newId,

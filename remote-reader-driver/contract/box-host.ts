@@ -56,11 +56,15 @@ export const RegisterParams = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(128)),
 })
 
-/** Asks the box's own key for a DPoP proof (RFC 9449 §4.2) of one HTTP request. */
+/**
+ * Asks the box's own key for a DPoP proof (RFC 9449 §4.2) of one HTTP request. `nonce` is what the
+ * server gave in `DPoP-Nonce` (§8.1), where it gave one: then it does not go by the box's clock.
+ */
 export const ProofParams = z.strictObject({
   htm: z.string(),
   htu: z.url(),
   accessToken: z.nullable(z.string()),
+  nonce: z.exactOptional(z.string().check(z.regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/))),
 })
 export type ProofParams = z.infer<typeof ProofParams>
 export const Proof = z.strictObject({ proof: z.string() })

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { type BoxProven, boxProof } from '../bound-token/gates-middleware.ts'
+import type { ProofNonces } from '../bound-token/proof-nonces.ts'
 import type { ReplayStore } from '../bound-token/replay-store.ts'
 import { Problem, refuse } from '../http/problem.ts'
 import type { AlertRelay } from './create-relay.ts'
@@ -14,6 +15,8 @@ export interface BoxGateDeps {
   readonly publicUrl: string
   /** One-time ids of the boxes' DPoP proofs. */
   readonly proofReplays: ReplayStore
+  /** For boxes whose clock is wrong. */
+  readonly proofNonces: ProofNonces
   readonly now: () => Date
 }
 
@@ -29,11 +32,15 @@ export const admission = (relay: AlertRelay) =>
   })
 
 /** Lets a box of the relay pass whose key signed the request; no database is asked. */
-export const relayBox = (relay: AlertRelay, { publicUrl, proofReplays, now }: BoxGateDeps) =>
+export const relayBox = (
+  relay: AlertRelay,
+  { publicUrl, proofReplays, proofNonces, now }: BoxGateDeps,
+) =>
   boxProof({
     publicUrl,
     now,
     replays: proofReplays,
+    nonces: proofNonces,
     admits: async (thumbprint) => relay.boxOfKey(thumbprint) !== undefined,
   })
 

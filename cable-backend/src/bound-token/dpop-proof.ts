@@ -3,10 +3,14 @@ import * as z from 'zod/mini'
 import type { ProblemCode } from '#cable-backend/contract/problem'
 import { err, ok, type Result } from '#cable-backend/contract/result'
 import { encodeBase64Url } from '../card-proof/encoding.ts'
+import type { ProofNonces } from './proof-nonces.ts'
 import type { ReplayStore } from './replay-store.ts'
 import { PublicKey } from './signing-key.ts'
 
-export type ProofRefusal = Extract<ProblemCode, 'proof_invalid' | 'box_unknown' | 'unavailable'>
+export type ProofRefusal = Extract<
+  ProblemCode,
+  'proof_invalid' | 'use_dpop_nonce' | 'box_unknown' | 'unavailable'
+>
 
 export interface ProofExpectation {
   readonly proof: string
@@ -16,6 +20,7 @@ export interface ProofExpectation {
   readonly accessToken: string | null
   readonly now: () => Date
   readonly replays: ReplayStore
+  readonly nonces: ProofNonces
   /** Whether the key is one this wall knows; asked before anything about it is kept. */
   readonly admits: (thumbprint: string) => Promise<boolean>
 }
@@ -30,6 +35,7 @@ const Claims = z.object({
   htu: z.url(),
   iat: z.int(),
   ath: z.optional(z.string()),
+  nonce: z.optional(z.string().check(z.maxLength(256))),
 })
 type Claims = z.infer<typeof Claims>
 
@@ -40,8 +46,8 @@ interface ReadProof {
 
 /**
  * Checks a DPoP proof by the list of RFC 9449 §4.3 and answers the thumbprint of the key that made
- * it. ES256 only; `iat` at most 60 s away; each `jti` once per key; `ath` exactly when a token is
- * presented.
+ * it. ES256 only; `iat` at most 60 s away, or a nonce of this wall that is no older: a clock that was
+ * set wrong keeps no box out; each `jti` once per key; `ath` exactly when a token is presented.
  */
 export async function verifyDpopProof(
   expected: ProofExpectation,
@@ -49,8 +55,9 @@ export async function verifyDpopProof(
   const read = await readProof(expected)
   if (read === null || !(await isForThisRequest(read.claims, expected))) return err('proof_invalid')
   const { thumbprint, claims } = read
+  const until = await freshUntil(claims, expected)
+  if (until === null) return err('use_dpop_nonce')
   if (!(await expected.admits(thumbprint))) return err('box_unknown')
-  const until = new Date(claims.iat * 1000 + proofWindowMs)
   const id = `${thumbprint}.${claims.jti}`
   const memory = await expected.replays.remember(id, until, expected.now())
   if (memory === 'full') return err('unavailable')
@@ -78,15 +85,22 @@ async function readProof({ proof, now }: ProofExpectation): Promise<ReadProof | 
 }
 
 async function isForThisRequest(claims: Claims, expected: ProofExpectation): Promise<boolean> {
-  const { method, url, accessToken, now } = expected
-  const ageMs = Math.abs(now().getTime() - claims.iat * 1000)
+  const { method, url, accessToken } = expected
   const ath = accessToken === null ? undefined : await accessTokenHash(accessToken)
   return (
-    claims.htm === method &&
-    withoutQuery(claims.htu) === withoutQuery(url) &&
-    ageMs <= proofWindowMs &&
-    claims.ath === ath
+    claims.htm === method && withoutQuery(claims.htu) === withoutQuery(url) && claims.ath === ath
   )
+}
+
+/** So long its `jti` has to be remembered; null for a proof that was not made just now. */
+async function freshUntil(
+  { iat, nonce }: Claims,
+  { now, nonces }: ProofExpectation,
+): Promise<Date | null> {
+  const issuedAt = nonce === undefined ? null : await nonces.issuedAt(nonce, now())
+  const times = [iat * 1000, ...(issuedAt === null ? [] : [issuedAt.getTime()])]
+  const madeAt = times.find((time) => Math.abs(now().getTime() - time) <= proofWindowMs)
+  return madeAt === undefined ? null : new Date(madeAt + proofWindowMs)
 }
 
 /** RFC 9449 §4.2 `ath`: base64url of the SHA-256 of the token's ASCII. */

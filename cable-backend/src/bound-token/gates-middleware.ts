@@ -4,6 +4,7 @@ import type { ProblemCode } from '#cable-backend/contract/problem'
 import { Problem } from '../http/problem.ts'
 import { type BoundToken, type TokenExpectation, verifyBoundToken } from './bound-token.ts'
 import { verifyDpopProof } from './dpop-proof.ts'
+import type { ProofNonces } from './proof-nonces.ts'
 import type { ReplayStore } from './replay-store.ts'
 
 export interface BoxGate {
@@ -11,6 +12,7 @@ export interface BoxGate {
   readonly publicUrl: string
   readonly now: () => Date
   readonly replays: ReplayStore
+  readonly nonces: ProofNonces
   /** Whether this wall knows the key; absent where any key may call. */
   readonly admits?: (thumbprint: string) => Promise<boolean>
 }
@@ -31,7 +33,12 @@ export interface TokenProven {
   Variables: { device: string; token: BoundToken }
 }
 
-async function requireProof(c: Context, gate: BoxGate, accessToken: string | null) {
+/** The thumbprint of the key that made this request; a box whose clock is wrong is given a nonce. */
+export async function requireProof(
+  c: Context,
+  gate: BoxGate,
+  accessToken: string | null,
+): Promise<string> {
   const proven = await verifyDpopProof({
     proof: c.req.header('DPoP') ?? '',
     method: c.req.method,
@@ -39,10 +46,14 @@ async function requireProof(c: Context, gate: BoxGate, accessToken: string | nul
     accessToken,
     now: gate.now,
     replays: gate.replays,
+    nonces: gate.nonces,
     admits: gate.admits ?? (async () => true),
   })
-  if (!proven.ok) throw new Problem(proven.error)
-  return proven.value
+  if (proven.ok) return proven.value
+  if (proven.error === 'use_dpop_nonce') {
+    c.header('DPoP-Nonce', await gate.nonces.issue(gate.now()))
+  }
+  throw new Problem(proven.error)
 }
 
 async function requireToken(token: string, gate: TokenExpectation & Pick<TokenGate, 'scope'>) {

@@ -1,3 +1,4 @@
+import type { ProofNonces } from '../bound-token/proof-nonces.ts'
 import type { ReplayStore } from '../bound-token/replay-store.ts'
 import type { SigningKey } from '../bound-token/signing-key.ts'
 import type { CardAuthority } from '../card-proof/card-certificate.ts'
@@ -32,6 +33,8 @@ export interface CardLoginDeps {
   readonly revocation: RevocationSource
   /** One-time ids of DPoP proofs. */
   readonly proofReplays: ReplayStore
+  /** For boxes whose clock is wrong. */
+  readonly proofNonces: ProofNonces
   readonly now: () => Date
   readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>
   readonly newId: () => string

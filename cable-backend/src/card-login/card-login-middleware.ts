@@ -17,10 +17,11 @@ export interface FromResident {
   Variables: TokenProven['Variables'] & { session: Session; resident: HouseholdResident }
 }
 
-const gateOf = ({ publicUrl, now, proofReplays, stores }: CardLoginDeps) => ({
+const gateOf = ({ publicUrl, now, proofReplays, proofNonces, stores }: CardLoginDeps) => ({
   publicUrl,
   now,
   replays: proofReplays,
+  nonces: proofNonces,
   admits: async (thumbprint: string) => (await stores.households.findBox(thumbprint)) !== null,
 })
 

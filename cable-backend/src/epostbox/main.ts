@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createRemoteJWKSet } from 'jose'
+import { createProofNonces } from '../bound-token/proof-nonces.ts'
 import { memoryReplayStore } from '../bound-token/replay-store.ts'
 import { importSigningKey } from '../bound-token/signing-key.ts'
 import { ocspRevocationSource } from '../card-proof/ocsp/ocsp-revocation-source.ts'
@@ -80,6 +81,7 @@ const appOf = async (env: PostboxEnv, stores: PostboxStores) =>
       skewMs: env.POSTBOX_OCSP_SKEW_MS,
     }),
     proofReplays: memoryReplayStore(),
+    proofNonces: createProofNonces(randomBytes(32)),
     formGraceDays: env.POSTBOX_FORM_GRACE_DAYS,
     now,
     randomBytes,

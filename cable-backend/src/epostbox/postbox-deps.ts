@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose'
+import type { ProofNonces } from '../bound-token/proof-nonces.ts'
 import type { ReplayStore } from '../bound-token/replay-store.ts'
 import type { SigningKey } from '../bound-token/signing-key.ts'
 import type { CardAuthority } from '../card-proof/card-certificate.ts'
@@ -19,6 +20,8 @@ export interface PostboxDeps {
   readonly revocation: RevocationSource
   /** One-time ids of DPoP proofs. */
   readonly proofReplays: ReplayStore
+  /** For boxes whose clock is wrong. */
+  readonly proofNonces: ProofNonces
   /** How many days after its due day a form still takes answers. */
   readonly formGraceDays: number
   readonly now: () => Date

@@ -30,6 +30,7 @@ const answers = {
   access_denied: [403, 'This is not allowed.'],
   token_invalid: [401, 'The access token is not valid.'],
   proof_invalid: [401, 'The proof of the box key is not valid.'],
+  use_dpop_nonce: [401, 'The proof of the box key must have the nonce of DPoP-Nonce.'],
   assertion_invalid: [400, 'The assertion is not valid.'],
   algorithm_not_allowed: [400, 'The signature algorithm is not allowed.'],
   signature_mismatch: [403, 'The signature does not belong to this challenge and certificate.'],
@@ -70,7 +71,10 @@ export class Problem extends Error {
 /** Answers a refusal: `{code, message}` with the one status that belongs to the code. */
 export function refuse(c: Context, code: ProblemCode) {
   const [status, message] = answers[code]
-  if (status === 401) c.header('WWW-Authenticate', 'DPoP algs="ES256"')
+  if (status === 401) {
+    const error = code === 'use_dpop_nonce' ? 'error="use_dpop_nonce", ' : ''
+    c.header('WWW-Authenticate', `DPoP ${error}algs="ES256"`)
+  }
   const body: ProblemBody = { code, message }
   return c.json(body, status)
 }

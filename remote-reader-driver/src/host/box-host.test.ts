@@ -92,6 +92,9 @@ describe('messages', () => {
     ['RemoteCardReader.1.register', { event: 'pinTyped', id: 'x' }],
     ['RemoteCardReader.1.exists', {}],
     ['BoxIdentity.1.proof', { htm: 'GET', htu: 'no address', accessToken: null }],
+    ['BoxIdentity.1.proof', { htm: 'GET', htu: 'http://a.b', accessToken: null, nonce: 'a b' }],
+    ['BoxIdentity.1.proof', { htm: 'GET', htu: 'http://a.b', accessToken: null, nonce: '' }],
+    ['BoxIdentity.1.proof', { htm: 'GET', htu: 'http://a.b', accessToken: null, nonce: null }],
   ])('%s does not take %j', async (method, params) => {
     expect(await ask(method, params)).toEqual(failed(-32602, 'invalidParams', 7))
   })
@@ -298,6 +301,15 @@ describe('the proof of the box', () => {
 
     const { payload } = await jwtVerify(proof, EmbeddedJWK)
     expect(payload.ath).toBe('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo')
+  })
+
+  test('carries the nonce that a server gave (RFC 9449 §8.1)', async () => {
+    const client = createBoxHostClient(openBox().connect())
+
+    const proof = await client.proof({ htm: 'GET', htu, accessToken: null, nonce: 'a.nonce~' })
+
+    const { payload } = await jwtVerify(proof, EmbeddedJWK)
+    expect(payload.nonce).toBe('a.nonce~')
   })
 
   test('has a thumbprint that the operator can register', async () => {

@@ -10,18 +10,20 @@ export interface ProofDeps {
 
 /**
  * A DPoP proof (RFC 9449 §4.2) that the holder of the box's key makes one HTTP request: method,
- * address without query and fragment, and the hash of the access token that goes with it.
+ * address without query and fragment, the hash of the access token that goes with it, and the nonce
+ * that the server gave.
  */
 export async function createProof(
   { boxKey, now, newId }: ProofDeps,
-  { htm, htu, accessToken }: ProofParams,
+  { htm, htu, accessToken, nonce }: ProofParams,
 ): Promise<string> {
   const ath = accessToken === null ? {} : { ath: await hashOf(accessToken) }
+  const given = nonce === undefined ? {} : { nonce }
   const { kty, crv, x, y } = await exportJWK(boxKey.publicKey)
   if (kty !== 'EC' || crv !== 'P-256' || x === undefined || y === undefined) {
     throw new TypeError('the key of a box is an ES256 key')
   }
-  return new SignJWT({ htm, htu: withoutQuery(htu), jti: newId(), ...ath })
+  return new SignJWT({ htm, htu: withoutQuery(htu), jti: newId(), ...ath, ...given })
     .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } })
     .setIssuedAt(now())
     .sign(boxKey.privateKey)

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { ProblemBody } from '#cable-backend/contract/problem'
 import type { ProofParams } from '#remote-reader-driver/contract/box-host'
 import { err, ok, type Result } from '#remote-reader-driver/contract/result'
+import { noNonce, type ServerNonce, sendProven } from '../proven/send-proven.ts'
 import type { Wall, WallRefusal } from './refusal.ts'
 
 /** Asks the box's key for a DPoP proof (RFC 9449 §4.2); null when the box host is not there. */
@@ -37,12 +38,10 @@ const patienceMs = 10_000
  * bound to that key (RFC 9449 §7.1). Tokens are never logged and never leave this call.
  */
 export function createAsk(deps: RequestDeps): Ask {
+  const nonce = noNonce()
   return async (request) => {
-    const htu = `${deps.baseUrl}${request.path}`
-    const { method: htm, accessToken } = request
-    const proof = await deps.prove({ htm, htu, accessToken })
-    if (proof === null) return err({ kind: 'box_host_down' })
-    const replied = await reach(deps, htu, initOf(request, proof))
+    const replied = await reach(request, { ...deps, nonce })
+    if (replied === 'unproven') return err({ kind: 'box_host_down' })
     if (replied === null) return err({ kind: 'unreachable', wall: deps.wall })
     return readReply(replied, request.answer, deps.wall)
   }
@@ -68,9 +67,20 @@ interface Reply {
   readonly json: unknown
 }
 
-async function reach(deps: RequestDeps, url: string, init: RequestInit): Promise<Reply | null> {
+async function reach<T>(
+  request: SignedRequest<T>,
+  { baseUrl, nonce, prove, fetchFrom }: RequestDeps & { readonly nonce: ServerNonce },
+): Promise<Reply | 'unproven' | null> {
+  const htu = `${baseUrl}${request.path}`
+  const { method: htm, accessToken } = request
+  const proven = { htm, htu, accessToken }
   try {
-    const response = await deps.fetchFrom(url, init)
+    const response = await sendProven({
+      nonce,
+      prove: (last) => prove(last === null ? proven : { ...proven, nonce: last }),
+      send: (proof) => fetchFrom(htu, initOf(request, proof)),
+    })
+    if (response === null) return 'unproven'
     const json = jsonOf(await response.text())
     return { isSuccess: response.ok, isServerFault: response.status >= 500, json }
   } catch {

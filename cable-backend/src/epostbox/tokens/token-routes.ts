@@ -5,7 +5,7 @@ import {
   mailboxGrant,
 } from '#cable-backend/contract/postbox-token'
 import { issueBoundToken } from '../../bound-token/bound-token.ts'
-import { verifyDpopProof } from '../../bound-token/dpop-proof.ts'
+import { requireProof } from '../../bound-token/gates-middleware.ts'
 import { Problem } from '../../http/problem.ts'
 import type { PostboxDeps } from '../postbox-deps.ts'
 import { readTokenRequest } from './token-request.ts'
@@ -42,19 +42,10 @@ const metadataOf = ({ publicUrl }: PostboxDeps) => ({
   dpop_signing_alg_values_supported: ['ES256'],
 })
 
-async function deviceOf(deps: PostboxDeps, c: Context): Promise<string> {
-  const proven = await verifyDpopProof({
-    proof: c.req.header('DPoP') ?? '',
-    method: 'POST',
-    url: `${deps.publicUrl}/token`,
-    accessToken: null,
-    now: deps.now,
-    replays: deps.proofReplays,
-    admits: async () => true,
-  })
-  if (!proven.ok) throw new Problem(proven.error)
-  return proven.value
-}
+const deviceOf = (
+  { publicUrl, now, proofReplays: replays, proofNonces: nonces }: PostboxDeps,
+  c: Context,
+): Promise<string> => requireProof(c, { publicUrl, now, replays, nonces }, null)
 
 async function mailboxTokens(
   deps: PostboxDeps,

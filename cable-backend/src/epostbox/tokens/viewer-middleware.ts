@@ -8,11 +8,14 @@ export interface Viewer {
   Variables: TokenProven['Variables'] & { session: Session }
 }
 
-type GateDeps = Pick<PostboxDeps, 'publicUrl' | 'signingKey' | 'proofReplays' | 'now'>
+type GateDeps = Pick<
+  PostboxDeps,
+  'publicUrl' | 'signingKey' | 'proofReplays' | 'proofNonces' | 'now'
+>
 
 /** A request with a token of this postbox, used by the key that the token is bound to. */
 export const boundTo = (
-  { publicUrl, signingKey, proofReplays, now }: GateDeps,
+  { publicUrl, signingKey, proofReplays, proofNonces, now }: GateDeps,
   scope: 'mailbox' | 'waiting',
 ) =>
   signedIn({
@@ -21,6 +24,7 @@ export const boundTo = (
     audience: publicUrl,
     keys: [signingKey.publicJwk],
     replays: proofReplays,
+    nonces: proofNonces,
     scope,
     now,
   })

@@ -1,3 +1,4 @@
+import { noNonce } from '../../proven/send-proven.ts'
 import type { AlertMemory } from '../alert-memory.ts'
 import { createOrderVerifier, type PinnedKey } from '../proof/verify-order.ts'
 import type { AlertState } from '../state/alert-state.ts'
@@ -26,6 +27,7 @@ export interface RelayLineDeps {
 /** What was kept, then the stream; answers and memory follow what happens. Answers how to end it. */
 export function joinRelay(store: AlertStore, deps: RelayLineDeps): () => void {
   const { relayClock, trace } = deps
+  const nonce = noNonce()
   const receiver = createReceiver({
     verify: createOrderVerifier(deps.keys),
     happen: store.happen,
@@ -35,6 +37,7 @@ export function joinRelay(store: AlertStore, deps: RelayLineDeps): () => void {
   })
   const answers = createAnswerSender({
     ...deps,
+    nonce,
     url: `${deps.cableUrl}/alerts/answers`,
     outbox: () => store.state().outbox,
     onKept: (kept) => {
@@ -47,6 +50,7 @@ export function joinRelay(store: AlertStore, deps: RelayLineDeps): () => void {
   const opening = remember(store, receiver, deps).then(() =>
     keepAlertStream({
       ...deps,
+      nonce,
       url: `${deps.cableUrl}/alerts/stream`,
       onMessage: receiver.receive,
       onDate: relayClock.hear,
@@ -91,7 +95,7 @@ function keepWhatIsNew(
   send: () => void,
 ): void {
   const settle = ({ before, after }: Change): void => {
-    memory.keep(store.state(), relayClock.now())
+    memory.keep(store.state(), relayClock.proven())
     const given = after.outbox.filter((answer) => !before.outbox.includes(answer))
     for (const { kind, revision } of given) trace({ kind: 'answered', answer: kind, revision })
     if (given.length > 0) send()

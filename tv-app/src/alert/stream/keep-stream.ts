@@ -1,8 +1,16 @@
 import type { longestSilenceSeconds } from '#cable-backend/contract/alert-stream'
+import { type ServerNonce, sendProven } from '../../proven/send-proven.ts'
 import { createEventReader, type StreamMessage } from './read-events.ts'
 
-/** Asks the box's key for a DPoP proof (RFC 9449 §4.2); null when the box host is not there. */
-export type Prove = (htm: 'GET' | 'POST', htu: string) => Promise<string | null>
+/**
+ * Asks the box's key for a DPoP proof (RFC 9449 §4.2), with the nonce of the relay where it gave one;
+ * null when the box host is not there.
+ */
+export type Prove = (
+  htm: 'GET' | 'POST',
+  htu: string,
+  nonce: string | null,
+) => Promise<string | null>
 
 export interface StreamClock {
   readonly after: (ms: number) => Promise<void>
@@ -14,6 +22,7 @@ export interface StreamDeps {
   readonly url: string
   readonly fetchFrom: typeof fetch
   readonly prove: Prove
+  readonly nonce: ServerNonce
   readonly clock: StreamClock
   /** A number from 0 to 1, for the jitter of coming again. */
   readonly random: () => number
@@ -71,17 +80,11 @@ async function keepOpen(line: Line, deps: StreamDeps): Promise<void> {
 
 /** Reads until the line ends; true when anything was heard on it. */
 async function holdOpen(line: Line, deps: StreamDeps): Promise<boolean> {
-  const proof = await deps.prove('GET', deps.url)
-  if (proof === null || !line.isWanted) return false
   line.abort = new AbortController()
   const watch = watchSilence(line.abort, deps)
   try {
-    const response = await deps.fetchFrom(deps.url, {
-      headers: { DPoP: proof, Accept: 'text/event-stream' },
-      cache: 'no-store',
-      signal: line.abort.signal,
-    })
-    deps.onDate(response.headers.get('date'))
+    const response = await ask(line, deps)
+    if (response === null) return false
     if (!response.ok || response.body === null) {
       line.askedMs = retryAfterMs(response.headers.get('retry-after'))
       return false
@@ -93,6 +96,25 @@ async function holdOpen(line: Line, deps: StreamDeps): Promise<boolean> {
     line.abort.abort()
   }
 }
+
+/** Null when there is no proof to be had, or nobody wants the line any more. */
+const ask = (line: Line, { nonce, prove, url, fetchFrom, onDate }: StreamDeps) =>
+  sendProven({
+    nonce,
+    prove: async (last) => {
+      const proof = await prove('GET', url, last)
+      return line.isWanted ? proof : null
+    },
+    send: async (proof) => {
+      const response = await fetchFrom(url, {
+        headers: { DPoP: proof, Accept: 'text/event-stream' },
+        cache: 'no-store',
+        signal: line.abort.signal,
+      })
+      onDate(response.headers.get('date'))
+      return response
+    },
+  })
 
 /** RFC 9110 §10.2.3, in seconds; nobody is sent away for longer than usual. */
 function retryAfterMs(seconds: string | null): number | null {

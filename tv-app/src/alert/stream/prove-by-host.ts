@@ -28,10 +28,10 @@ export function createProver({ openChannel, clock }: ProverDeps): Prove {
     })
     return proofLine(channel, clock)
   }
-  return async (htm, htu) => {
+  return async (htm, htu, nonce) => {
     line ??= openLine()
     try {
-      return await (await line)(htm, htu)
+      return await (await line)(htm, htu, nonce)
     } catch {
       line = null
       return null
@@ -39,7 +39,7 @@ export function createProver({ openChannel, clock }: ProverDeps): Prove {
   }
 }
 
-type ProofLine = (htm: string, htu: string) => Promise<string | null>
+type ProofLine = (htm: string, htu: string, nonce: string | null) => Promise<string | null>
 
 function proofLine(channel: Channel, clock: ProverDeps['clock']): ProofLine {
   const waiting = new Map<number, (proof: string | null) => void>()
@@ -51,7 +51,7 @@ function proofLine(channel: Channel, clock: ProverDeps['clock']): ProofLine {
   channel.onClose(() => {
     for (const settle of waiting.values()) settle(null)
   })
-  return (htm, htu) =>
+  return (htm, htu, nonce) =>
     new Promise((resolve) => {
       lastId += 1
       const id = lastId
@@ -62,7 +62,8 @@ function proofLine(channel: Channel, clock: ProverDeps['clock']): ProofLine {
       }
       const stop = clock.in(patienceMs, () => settle(null))
       waiting.set(id, settle)
-      const params = { htm, htu, accessToken: null }
+      // An older box host knows no nonce: it is left out where there is none.
+      const params = { htm, htu, accessToken: null, ...(nonce === null ? {} : { nonce }) }
       channel.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
     })
 }

@@ -61,3 +61,18 @@ test('a Date that counts whole seconds, or an order from a clock a little ahead,
 
   expect(clock.now() - before).toBe(3_000)
 })
+
+test('nothing is proven by the clock of the box, which would stand in the way for ever', () => {
+  const { clock, clocks } = box('2031-05-05T05:05:05Z')
+  const atFirst = clock.proven()
+  clock.notBefore(at('2026-11-21T00:00:00Z'))
+  const byAnOrder = clock.proven()
+  clock.hear('Sun, 22 Nov 2026 06:20:00 GMT')
+  clocks.steady += 90_000
+
+  expect([atFirst, byAnOrder, clock.proven()]).toEqual([
+    0,
+    at('2026-11-21T00:00:00Z'),
+    at('2026-11-22T06:21:30Z'),
+  ])
+})

@@ -2,6 +2,8 @@
 export interface RelayClock {
   /** Ms since 1970. */
   readonly now: () => number
+  /** The latest time that the relay or an order has proven; 0 before. The box's own clock proves none. */
+  readonly proven: () => number
   /** An answer of the relay came with this `Date` (RFC 9110 §6.6.1). */
   readonly hear: (date: string | null) => void
   /** Nothing was ever later than this, ms since 1970: a clock that says less is behind. */
@@ -26,10 +28,11 @@ const toleranceMs = 2_000
  */
 export function createRelayClock({ wall, steady }: OwnClocks): RelayClock {
   let heard: { readonly time: number; readonly at: number } | null = null
-  let earliest = Number.NEGATIVE_INFINITY
+  let earliest = 0
   const own = (): number => (heard === null ? wall() : heard.time + steady() - heard.at)
   return {
     now: () => Math.max(own(), earliest),
+    proven: () => (heard === null ? earliest : Math.max(own(), earliest)),
     hear: (date) => {
       const time = date === null ? Number.NaN : Date.parse(date)
       if (Number.isNaN(time)) return

@@ -1,4 +1,5 @@
 import type { AlertAnswer, AnswersKept } from '#cable-backend/contract/alert-stream'
+import { type ServerNonce, sendProven } from '../../proven/send-proven.ts'
 import { readJson } from '../proof/read-json.ts'
 import { readAnswersKept } from '../proof/read-stream.ts'
 import type { Prove, StreamClock } from './keep-stream.ts'
@@ -7,6 +8,7 @@ export interface AnswerDeps {
   readonly url: string
   readonly fetchFrom: typeof fetch
   readonly prove: Prove
+  readonly nonce: ServerNonce
   readonly clock: Pick<StreamClock, 'in'>
   readonly random: () => number
   /** What is still to be confirmed, oldest first. */
@@ -84,15 +86,21 @@ export function createAnswerSender(deps: AnswerDeps): AnswerSender {
 type Outcome = 'kept' | 'refused' | 'unreachable'
 
 async function post(deps: AnswerDeps, answers: readonly AlertAnswer[]): Promise<Outcome> {
-  const proof = await deps.prove('POST', deps.url)
-  if (proof === null) return 'unreachable'
-  const response = await deps.fetchFrom(deps.url, {
-    method: 'POST',
-    headers: { DPoP: proof, 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({ answers }),
-    signal: AbortSignal.timeout(patienceMs),
+  const response = await sendProven({
+    nonce: deps.nonce,
+    prove: (nonce) => deps.prove('POST', deps.url, nonce),
+    send: async (proof) => {
+      const sent = await deps.fetchFrom(deps.url, {
+        method: 'POST',
+        headers: { DPoP: proof, 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: JSON.stringify({ answers }),
+        signal: AbortSignal.timeout(patienceMs),
+      })
+      deps.onDate(sent.headers.get('date'))
+      return sent
+    },
   })
-  deps.onDate(response.headers.get('date'))
+  if (response === null) return 'unreachable'
   if (response.status >= 500 || response.status === 429) return 'unreachable'
   const kept = response.ok ? readJson(readAnswersKept, await response.text()) : null
   if (kept === null) return 'refused'
