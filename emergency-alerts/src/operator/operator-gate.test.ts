@@ -44,6 +44,31 @@ test.each([
   expect((await remove(`Bearer ${token}`)).status).toBe(403)
 })
 
+test.each([
+  [-30, 204],
+  [30, 204],
+  [-91, 403],
+  [31, 403],
+])('takes a token of a clock that is %i s off: %i', async (off, status) => {
+  const iat = seconds() + off
+  const token = await municipality.operatorToken({ claims: { iat, exp: iat + 60 } })
+
+  expect((await remove(`Bearer ${token}`)).status).toBe(status)
+})
+
+test('takes a token once, also when it comes again after its end', async () => {
+  const iat = seconds() - 60
+  const token = await municipality.operatorToken({ claims: { iat, exp: iat + 60 } })
+  const before = municipality.now()
+
+  const first = await remove(`Bearer ${token}`)
+  municipality.setNow(new Date(before.getTime() + 20_000))
+  const again = await remove(`Bearer ${token}`)
+  municipality.setNow(before)
+
+  expect([first.status, again.status]).toEqual([204, 403])
+})
+
 test('refuses a token that lives longer than a minute', async () => {
   const token = await municipality.operatorToken({ claims: { exp: seconds() + 3600 } })
 

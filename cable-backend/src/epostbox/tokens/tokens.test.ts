@@ -81,6 +81,18 @@ describe('an assertion of the cable operator', () => {
     })
   })
 
+  test('is changed at a box whose clock is two days ahead, with a nonce', async () => {
+    const ahead = () => new Date(parties.clock.now().getTime() + 2 * 24 * 60 * 60_000)
+    const box = await createTestBox(ahead)
+    const assertion = await postboxAssertion(parties, parties.hanako, box)
+
+    const asked = await requestMailboxToken(under, box, assertion)
+    const nonce = asked.headers.get('dpop-nonce') ?? ''
+    const given = await requestMailboxToken(under, box, assertion, nonce)
+
+    expect([asked.status, given.status]).toEqual([401, 200])
+  })
+
   test('without a proof of the key is refused', async () => {
     const box = await createTestBox(parties.clock.now)
     const body = new URLSearchParams({
