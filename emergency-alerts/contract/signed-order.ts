@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { OrderId, Revision } from './order-document.ts'
 
+/** What relays and televisions take, in characters. */
+export const longestSignedOrder = 600_000
+
 /**
  * An order as it travels: a compact JWS (RFC 7515) over the JSON of the `OrderDocument`, by the
  * municipality's own key. The header has `alg` ES256, `typ` as below and the `kid` of the key. Whoever
@@ -8,7 +11,7 @@ import { OrderId, Revision } from './order-document.ts'
  */
 export const SignedOrder = z
   .string()
-  .check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(600_000))
+  .check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(longestSignedOrder))
 export type SignedOrder = z.infer<typeof SignedOrder>
 
 export const signedOrderType = 'mimamori-order+jws'

@@ -8,6 +8,7 @@ const staffCodes = [
   'area_missing',
   'area_invalid',
   'area_elsewhere',
+  'order_too_large',
   'confirmation_differs',
   'not_possible_now',
   'role_missing',

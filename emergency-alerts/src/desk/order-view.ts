@@ -5,7 +5,7 @@ import type {
   VersionState,
   VersionView,
 } from '#emergency-alerts/contract/desk/order-view'
-import { documentFor } from '../orders/acts/decide-acts.ts'
+import { documentFor } from '../orders/acts/document-for.ts'
 import type { CheckContext } from '../orders/checks/check-draft.ts'
 import {
   etagOf,

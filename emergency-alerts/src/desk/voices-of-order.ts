@@ -1,6 +1,6 @@
 import { CancelReason } from '#emergency-alerts/contract/desk/desk-acts'
 import type { OrderDocument } from '#emergency-alerts/contract/order-document'
-import { documentFor } from '../orders/acts/decide-acts.ts'
+import { documentFor } from '../orders/acts/document-for.ts'
 import { readyCancel } from '../orders/acts/next-version.ts'
 import { spokenOf } from '../orders/document/voiced-document.ts'
 import { type KeptOrder, openVersion } from '../orders/kept/kept-order.ts'

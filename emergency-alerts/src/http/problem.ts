@@ -9,6 +9,7 @@ const answers = {
   area_missing: [409, 'No area is chosen.'],
   area_invalid: [400, 'The area is not a valid one.'],
   area_elsewhere: [403, 'The area does not lie in this municipality.'],
+  order_too_large: [409, 'Relays and televisions do not take so large a document.'],
   confirmation_differs: [403, 'What was typed differs from the order.'],
   not_possible_now: [409, 'The order is in a state that does not allow this.'],
   role_missing: [403, 'Your role does not allow this.'],

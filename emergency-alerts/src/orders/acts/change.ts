@@ -45,6 +45,7 @@ export interface Refusal {
     | 'area_missing'
     | 'area_elsewhere'
     | 'area_invalid'
+    | 'order_too_large'
     | 'confirmation_differs'
   readonly findings: readonly Finding[]
 }

@@ -1,19 +1,13 @@
 import type { Approval } from '#emergency-alerts/contract/desk/desk-acts'
-import type { StaffMember, VersionKind } from '#emergency-alerts/contract/desk/order-view'
-import type { OrderDocument, Standing } from '#emergency-alerts/contract/order-document'
+import type { StaffMember } from '#emergency-alerts/contract/desk/order-view'
+import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import { ok } from '#emergency-alerts/contract/result'
 import type { CheckContext } from '../checks/check-draft.ts'
-import { documentOf } from '../document/document-of.ts'
-import {
-  isIssued,
-  type KeptOrder,
-  type KeptVersion,
-  lastIssued,
-  openVersion,
-} from '../kept/kept-order.ts'
+import { type KeptOrder, type KeptVersion, openVersion } from '../kept/kept-order.ts'
 import { levelOf } from '../words/order-kinds.ts'
 import { endedBy, mayAct, requireVersion } from './act-table.ts'
 import { type Change, type Move, noChange, type Planned, refusal, versionWords } from './change.ts'
+import { documentFor } from './document-for.ts'
 import { differingFields } from './typed-confirmation.ts'
 import { type OnVersionBy, subjectOf, unfitness } from './write-acts.ts'
 
@@ -55,7 +49,7 @@ export function planApprove(
   const version = found.value
   const inForce = order.versions.find(({ state }) => state === 'issued') ?? null
   if (version.kind !== 'order' && inForce === null) return refusal('not_possible_now')
-  const unfit = unfitness(version, on.context)
+  const unfit = unfitness(order, version, on.context)
   if (unfit !== null) return unfit
   const { draft, reach } = version
   const differing = differingFields(on.typed, {
@@ -67,32 +61,6 @@ export function planApprove(
   if (differing.length > 0) return refusal('confirmation_differs')
   const document = documentFor(order, version, on.context)
   return document === null ? refusal('area_missing') : ok(issue(version, inForce, document))
-}
-
-const standingOf = {
-  order: 'in_force',
-  correction: 'in_force',
-  lift: 'lifted',
-  cancel: 'cancelled',
-} as const satisfies Record<VersionKind, Standing>
-
-/** As it would go out now; null while it has no area. */
-export function documentFor(
-  order: KeptOrder,
-  version: KeptVersion,
-  { area, now }: Omit<CheckContext, 'kind'>,
-): OrderDocument | null {
-  const before = order.versions.filter(isIssued).map(({ document }) => document)
-  return documentOf({
-    orderId: order.orderId,
-    place: order.place,
-    revision: (lastIssued(order)?.document.revision ?? 0) + 1,
-    standing: standingOf[version.kind],
-    draft: version.draft,
-    file: area,
-    before,
-    issuedAt: now,
-  })
 }
 
 const issuedWords = {

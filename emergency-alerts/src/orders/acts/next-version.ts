@@ -9,7 +9,8 @@ import { cancelWords, liftWords } from '../words/end-words.ts'
 import type { WordsInput } from '../words/fill-words.ts'
 import { nameArea } from '../words/name-area.ts'
 import { noChange, type Opening, type Planned, refusal, versionWords } from './change.ts'
-import { closeOpen, documentFor, requireInForce } from './decide-acts.ts'
+import { closeOpen, requireInForce } from './decide-acts.ts'
+import { documentFor } from './document-for.ts'
 import { settledDraft } from './write-acts.ts'
 
 interface NextBy {

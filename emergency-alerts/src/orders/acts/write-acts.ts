@@ -10,6 +10,7 @@ import { changedWords } from '../words/changed-words.ts'
 import { hazardNames, kindNames } from '../words/order-kinds.ts'
 import { mayAct, requireVersion } from './act-table.ts'
 import { type Change, noChange, type Planned, refusal, versionWords } from './change.ts'
+import { fitsDelivery } from './document-for.ts'
 
 /** An act on a version, decided on the content that its etag names. */
 export interface OnVersionBy {
@@ -75,7 +76,7 @@ export function planSubmit(
   const found = requireVersion('submit', order, on)
   if (!found.ok) return refusal(found.error)
   const version = found.value
-  const unfit = unfitness(version, on.context)
+  const unfit = unfitness(order, version, on.context)
   if (unfit !== null) return unfit
   const homes = on.reach.homes.toLocaleString('en-US')
   return ok({
@@ -97,13 +98,25 @@ type AreaCode = (typeof areaCodes)[number]
 const isAreaCode = (code: Finding['code']): code is AreaCode =>
   areaCodes.some((area) => area === code)
 
+const tooLarge: Finding = {
+  code: 'document_too_large',
+  sentence:
+    '角の多い囲みは、訂正のたびに重なって、テレビに送れる大きさをこえます。囲みの角を減らすか、町丁目で選んでください。いまの発令は、取り消しも解除も、このままできます。',
+  at: 'area',
+  suggestion: null,
+}
+
 /** The refusal of a version that must not go out as it is; null where it may. */
 export function unfitness(
-  { draft, kind }: KeptVersion,
+  order: KeptOrder,
+  version: KeptVersion,
   context: Omit<CheckContext, 'kind'>,
 ): ReturnType<typeof refusal> | null {
+  const { draft, kind } = version
   const findings = checkDraft(draft, { ...context, kind })
-  if (findings.length === 0) return null
+  if (findings.length === 0) {
+    return fitsDelivery(order, version, context) ? null : refusal('order_too_large', [tooLarge])
+  }
   const area = findings.map(({ code }) => code).find(isAreaCode)
   return refusal(area ?? 'draft_incomplete', findings)
 }

@@ -25,6 +25,7 @@ export type FindingCode =
   | 'area_missing'
   | 'area_elsewhere'
   | 'area_invalid'
+  | 'document_too_large'
   | 'shelter_unfit'
   | 'expiry_past'
   | 'expiry_far'

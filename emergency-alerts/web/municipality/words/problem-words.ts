@@ -7,6 +7,7 @@ const known: Partial<Record<AlertProblemCode, string>> = {
   area_missing: '区域を まだ選んでいません。',
   area_invalid: '囲みの形が 正しくありません。角を直してください。',
   area_elsewhere: '町の外を 囲んでいます。緯度と経度を 確かめてください。',
+  order_too_large: '発令の文書が 大きすぎて、テレビに送れません。',
   confirmation_differs: '打ち込んだことばが 提出されたものと ちがいます。',
   not_possible_now: 'いまの状態では できません。画面を読み直すと 新しい状態が出ます。',
   role_missing: 'この操作の 役割がありません。担当の人に 頼んでください。',
