@@ -40,11 +40,28 @@ test('a tsunami warning becomes a draft by one press, and is never issued by its
   await page.getByText('作った下書きが あります').waitFor()
 })
 
+test('a warning that is not used stays in the list and can be used after all', async () => {
+  const { page } = sato
+  const menu = page.getByRole('link', { name: /^電文取込/ })
+  await paste(tsunamiXml([{ kind: '51' }], { eventId: '20261122100000' }))
+  await page.getByText('未処理', { exact: true }).first().waitFor()
+  await menu.getByText('1', { exact: false }).waitFor()
+  await page.getByRole('button', { name: '使わない' }).click()
+  await page.getByText('使わないことにしました。').waitFor()
+  expect(await page.getByRole('button', { name: '下書きにして確かめる' }).count()).toBe(0)
+  await menu.getByText('未処理').waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'やはり 使う' }).click()
+  await page.getByRole('button', { name: '下書きにして確かめる' }).waitFor()
+})
+
 test('a drill telegram can only go to the drill place', async () => {
   const { page } = sato
   await paste(tsunamiXml([{ kind: '51' }], { status: '訓練', headline: 'これは訓練です。' }))
+  const use = page.getByRole('button', { name: '訓練の場の 下書きにする' })
+  await use.waitFor()
   expect(await page.getByRole('button', { name: '下書きにして確かめる' }).count()).toBe(0)
-  await page.getByRole('button', { name: '訓練の場の 下書きにする' }).click()
+  await use.click()
   await page.waitForURL(/\/municipality\/drill\/#\/drafts\//)
   await page.getByLabel('日和佐浦', { exact: true }).waitFor()
 })

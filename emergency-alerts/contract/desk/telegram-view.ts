@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { TownCode } from '../geography.ts'
 import { Hazard, Level, OrderId, OrderKind } from '../order-document.ts'
 import { Place, StaffMember } from './order-view.ts'
 
@@ -10,6 +11,7 @@ import { Place, StaffMember } from './order-view.ts'
  * POST   /telegrams             the XML itself (`application/xml`) → TelegramView (201; the same bytes
  *                               again: 200)
  * GET    /telegrams/:id/raw     the XML as it came
+ * POST   /telegrams/:id/aside   SetAside → TelegramView; said again, it changes nothing
  * POST   /telegrams/:id/draft   UseProposal → OrderView (201), a draft in the place that is the telegram's
  */
 
@@ -22,6 +24,8 @@ export const TelegramDraft = z.readonly(
     /** 大津波警報: whoever warned is not whoever orders. */
     warning: z.string(),
     areas: z.readonly(z.array(z.string())),
+    /** The 町丁目 that the municipality decided on beforehand; empty where staff choose. */
+    towns: z.readonly(z.array(TownCode)),
     /** When a tsunami comes, and how high. */
     wave: z.nullable(
       z.strictObject({
@@ -75,6 +79,8 @@ export const TelegramView = z.readonly(
     because: z.nullable(z.string()),
     /** A later telegram of the same event, which holds instead. */
     replacedBy: z.nullable(z.uuid()),
+    /** Who decided not to use it; null while nobody did, or after it was taken up again. */
+    setAside: z.nullable(z.strictObject({ by: StaffMember, at: z.iso.datetime() })),
   }),
 )
 export type TelegramView = z.infer<typeof TelegramView>
@@ -83,6 +89,9 @@ export const TelegramList = z.readonly(
   z.strictObject({ telegrams: z.readonly(z.array(TelegramView)), now: z.iso.datetime() }),
 )
 export type TelegramList = z.infer<typeof TelegramList>
+
+/** 使わない; false takes it up again. */
+export const SetAside = z.readonly(z.strictObject({ isSetAside: z.boolean() }))
 
 /** Which of its drafts, counted from 0. */
 export const UseProposal = z.readonly(z.strictObject({ draft: z.int().check(z.gte(0), z.lte(20)) }))

@@ -19,6 +19,12 @@ export interface TelegramRules {
   readonly tsunamiTowns: readonly TownCode[]
 }
 
+/** Only a tsunami has an area that was decided beforehand. */
+export const townsFor = (
+  { hazard }: Pick<ProposedDraft, 'hazard'>,
+  { tsunamiTowns }: TelegramRules,
+): readonly TownCode[] => (hazard === 'tsunami' ? tsunamiTowns : [])
+
 const termMs = 12 * 60 * 60_000
 
 /** 訓練 leads to the drill place and to nothing else. */
@@ -31,8 +37,7 @@ export const isProposing = (proposal: Proposal | null): proposal is Proposing | 
 
 /**
  * A draft as a telegram gives reason for it, with the words of the templates and every shelter that is
- * fit for the hazard. Null where the Agency warns of what no order can be. Only a tsunami has an area
- * that was decided beforehand; every other one is chosen by staff.
+ * fit for the hazard. Null where the Agency warns of what no order can be.
  */
 export function draftFrom(
   proposed: ProposedDraft,
@@ -43,7 +48,7 @@ export function draftFrom(
   }: { readonly file: AreaFile; readonly rules: TelegramRules; readonly now: Date },
 ): OrderDraft | null {
   const { hazard, kind } = proposed
-  const towns = hazard === 'tsunami' ? rules.tsunamiTowns : []
+  const towns = townsFor(proposed, rules)
   const area = towns.length === 0 ? null : ({ kind: 'towns', towns } as const)
   const named = area === null ? null : nameArea(area, file)
   const words = fillWords({ hazard, kind, area: named, cause: null })

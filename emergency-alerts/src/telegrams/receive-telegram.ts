@@ -42,7 +42,8 @@ export async function receiveTelegram(
   return { telegram, isNew }
 }
 
-function nameOf({ telegram }: CheckedTelegram): string {
+/** 通常・発表　津波警報, for the log. */
+export function nameOf({ telegram }: CheckedTelegram): string {
   if (telegram === null) return '読めません'
   const { control, head } = telegram
   return `${control.status}・${head.infoType}　${head.title}`

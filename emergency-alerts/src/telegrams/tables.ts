@@ -15,7 +15,7 @@ import type { CheckedTelegram } from '../orders/jma/check-telegram.ts'
 import { orders } from '../orders/tables.ts'
 import { staff } from '../staff/tables.ts'
 
-/** Append-only, but for what replaces it: every telegram that was brought in, readable or not. */
+/** Append-only, but for what replaces it and who set it aside: every telegram, readable or not. */
 export const telegrams = municipality.table(
   'telegrams',
   {
@@ -30,10 +30,17 @@ export const telegrams = municipality.table(
     receivedAt: instant().notNull(),
     /** A later one of the same series. */
     replacedBy: uuid(),
+    /** 使わない: it stays, and can be taken up again. */
+    setAsideBy: text().references(() => staff.staffId),
+    setAsideAt: instant(),
   },
   (table) => [
     index('telegrams_newest').on(table.receivedAt),
     foreignKey({ columns: [table.replacedBy], foreignColumns: [table.telegramId] }),
+    check(
+      'telegrams_set_aside_by_somebody',
+      sql`(${table.setAsideBy} is null) = (${table.setAsideAt} is null)`,
+    ),
     check('telegrams_digest', sql`encode(sha256(${table.raw}), 'hex') = ${table.sha256}`),
   ],
 )

@@ -2,7 +2,11 @@ import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import type { Place } from '#emergency-alerts/contract/desk/order-view'
-import { type TelegramList, UseProposal } from '#emergency-alerts/contract/desk/telegram-view'
+import {
+  SetAside,
+  type TelegramList,
+  UseProposal,
+} from '#emergency-alerts/contract/desk/telegram-view'
 import type { DeskDeps } from '../desk/desk-deps.ts'
 import { type DeskRequest, viewAfter } from '../desk/order-door-middleware.ts'
 import { pressOnce } from '../desk/press-middleware.ts'
@@ -13,6 +17,7 @@ import { mayOpen } from '../orders/acts/act-table.ts'
 import { firstVersion } from '../orders/acts/write-acts.ts'
 import { draftFrom, isProposing, placeOf, type TelegramRules } from './draft-from-proposal.ts'
 import { receiveTelegram } from './receive-telegram.ts'
+import { setAside } from './set-aside.ts'
 import type { KeptTelegram, TelegramStore } from './telegram-store.ts'
 import { telegramView } from './telegram-view.ts'
 
@@ -26,10 +31,11 @@ const xml = /^(application|text)\/(.+\+)?xml(;\s*charset=[\w-]+)?$/i
 const maxTelegramBytes = 2 * 1024 * 1024
 
 /** Telegrams of the Agency: brought in, looked at, turned into a draft; nothing here issues. */
-export const telegramRoutes = (deps: TelegramDeps) =>
-  new Hono<DeskRequest>()
+export const telegramRoutes = (deps: TelegramDeps) => {
+  const viewOf = (kept: KeptTelegram) => telegramView(kept, deps.telegramRules)
+  return new Hono<DeskRequest>()
     .get('/', async (c) => {
-      const telegrams = (await deps.telegrams.list()).map(telegramView)
+      const telegrams = (await deps.telegrams.list()).map(viewOf)
       const list: TelegramList = { telegrams, now: deps.now().toISOString() }
       return c.json(list, 200)
     })
@@ -41,7 +47,7 @@ export const telegramRoutes = (deps: TelegramDeps) =>
       const bytes = await readBytes(c.req.raw, maxTelegramBytes)
       if (bytes === null) throw new Problem('payload_too_large')
       const { telegram, isNew } = await receiveTelegram(bytes, c.var.staff, deps)
-      return c.json(telegramView(telegram), isNew ? 201 : 200)
+      return c.json(viewOf(telegram), isNew ? 201 : 200)
     })
     .get('/:telegramId/raw', Param, async (c) => {
       const raw = await deps.telegrams.rawOf(c.req.valid('param').telegramId)
@@ -50,6 +56,14 @@ export const telegramRoutes = (deps: TelegramDeps) =>
         'Content-Type': 'text/plain; charset=utf-8',
         'X-Content-Type-Options': 'nosniff',
       })
+    })
+    .post('/:telegramId/aside', Param, jsonBody(SetAside), async (c) => {
+      if (!mayOpen(c.var.staff)) throw new Problem('role_missing')
+      const { telegramId } = c.req.valid('param')
+      await setAside(telegramId, c.req.valid('json').isSetAside, c.var.staff, deps)
+      const telegram = await deps.telegrams.find(telegramId)
+      if (telegram === null) throw new Problem('not_found')
+      return c.json(viewOf(telegram), 200)
     })
     .post('/:telegramId/draft', Param, jsonBody(UseProposal), pressOnce, async (c) => {
       const { staff: by, press } = c.var
@@ -69,6 +83,7 @@ export const telegramRoutes = (deps: TelegramDeps) =>
       await deps.telegrams.noteDraft(telegramId, number, { orderId: view.orderId, at: now })
       return c.json(view, 201)
     })
+}
 
 /** The draft of a proposal that holds; anything else is refused. */
 function usable(
@@ -78,7 +93,9 @@ function usable(
 ): { readonly place: Place; readonly draft: OrderDraft } {
   if (kept === null) throw new Problem('not_found')
   const { proposal } = kept.checked
-  if (!isProposing(proposal) || kept.replacedBy !== null) throw new Problem('not_possible_now')
+  if (!isProposing(proposal) || kept.replacedBy !== null || kept.setAside !== null) {
+    throw new Problem('not_possible_now')
+  }
   const proposed = proposal.drafts[number]
   const draft = proposed === undefined ? null : draftFrom(proposed, context)
   if (draft === null) throw new Problem('not_possible_now')

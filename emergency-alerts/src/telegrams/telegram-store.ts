@@ -1,4 +1,5 @@
-import { desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { StaffMember } from '#emergency-alerts/contract/desk/order-view'
 import type { Database } from '../database/open-database.ts'
 import { appendLog, type NewLogEntry } from '../log/log-store.ts'
@@ -12,6 +13,7 @@ export interface KeptTelegram {
   readonly receivedBy: StaffMember
   readonly receivedAt: Date
   readonly replacedBy: string | null
+  readonly setAside: { readonly by: StaffMember; readonly at: Date } | null
   /** The orders that were opened from its drafts. */
   readonly opened: ReadonlyMap<number, string>
 }
@@ -38,6 +40,12 @@ export interface TelegramStore {
   find(telegramId: string): Promise<KeptTelegram | null>
   findBySha256(sha256: string): Promise<KeptTelegram | null>
   rawOf(telegramId: string): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Sets aside, or takes up again with null; the log is written only when that changes something. */
+  setAside(
+    telegramId: string,
+    aside: { readonly by: string; readonly at: Date } | null,
+    log: NewLogEntry,
+  ): Promise<void>
   noteDraft(telegramId: string, draft: number, opened: { orderId: string; at: Date }): Promise<void>
 }
 
@@ -70,6 +78,17 @@ export const postgresTelegramStore = (db: Database): TelegramStore => ({
       .where(eq(telegrams.telegramId, telegramId))
     return row?.raw ?? null
   },
+  setAside: (telegramId, aside, log) =>
+    db.transaction(async (tx) => {
+      const isOther =
+        aside === null ? isNotNull(telegrams.setAsideAt) : isNull(telegrams.setAsideAt)
+      const changed = await tx
+        .update(telegrams)
+        .set({ setAsideBy: aside?.by ?? null, setAsideAt: aside?.at ?? null })
+        .where(and(eq(telegrams.telegramId, telegramId), isOther))
+        .returning({ telegramId: telegrams.telegramId })
+      if (changed.length > 0) await appendLog(tx, log)
+    }),
   async noteDraft(telegramId, draft, { orderId, at }) {
     await db
       .insert(telegramDrafts)
@@ -77,6 +96,9 @@ export const postgresTelegramStore = (db: Database): TelegramStore => ({
       .onConflictDoNothing()
   },
 })
+
+/** Whoever set a telegram aside. */
+const hand = alias(staff, 'hand')
 
 async function read(db: Database, condition?: ReturnType<typeof eq>): Promise<KeptTelegram[]> {
   const rows = await db
@@ -86,9 +108,12 @@ async function read(db: Database, condition?: ReturnType<typeof eq>): Promise<Ke
       receivedAt: telegrams.receivedAt,
       replacedBy: telegrams.replacedBy,
       receivedBy: { staffId: staff.staffId, name: staff.name, roles: staff.roles },
+      asideAt: telegrams.setAsideAt,
+      asideBy: { staffId: hand.staffId, name: hand.name, roles: hand.roles },
     })
     .from(telegrams)
     .innerJoin(staff, eq(staff.staffId, telegrams.receivedBy))
+    .leftJoin(hand, eq(hand.staffId, telegrams.setAsideBy))
     .where(condition)
     .orderBy(desc(telegrams.receivedAt), desc(telegrams.telegramId))
     .limit(100)
@@ -97,8 +122,9 @@ async function read(db: Database, condition?: ReturnType<typeof eq>): Promise<Ke
     ids.length === 0
       ? []
       : await db.select().from(telegramDrafts).where(inArray(telegramDrafts.telegramId, ids))
-  return rows.map((row) => ({
+  return rows.map(({ asideAt, asideBy, ...row }) => ({
     ...row,
+    setAside: asideAt === null || asideBy === null ? null : { by: asideBy, at: asideAt },
     opened: new Map(
       opened
         .filter(({ telegramId }) => telegramId === row.telegramId)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Log } from '#emergency-alerts/contract/desk/desk-acts'
 import { TelegramList, TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import { landslideXml, type TelegramWishes, tsunamiXml } from '#mocks/fixtures/jma/telegram-xml'
 import {
@@ -57,6 +58,28 @@ describe('a telegram', () => {
     expect(lastOf(await submitOrder(sato, order)).state).toBe('submitted')
     const [newest] = TelegramList.parse(await (await sato.get('/desk/telegrams')).json()).telegrams
     expect(newest?.drafts[0]?.orderId).toBe(order.orderId)
+  })
+
+  test('can be set aside and taken up again, and the log keeps both', async () => {
+    const { telegramId } = await receive(warning())
+    const aside = async (isSetAside: boolean) =>
+      TelegramView.parse(
+        await (await sato.post(`/desk/telegrams/${telegramId}/aside`, { isSetAside })).json(),
+      )
+
+    expect((await aside(true)).setAside).toMatchObject({ by: { name: '佐藤 美咲' } })
+    await aside(true)
+    expect((await turn(telegramId)).status).toBe(409)
+    expect((await aside(false)).setAside).toBeNull()
+    expect((await turn(telegramId)).status).toBe(201)
+
+    const { entries } = Log.parse(await (await sato.get('/desk/log')).json())
+    const acts = entries.map(({ act }) => act).filter((act) => act.startsWith('telegram_'))
+    expect(acts.slice(0, 3)).toEqual([
+      'telegram_taken_up',
+      'telegram_set_aside',
+      'telegram_received',
+    ])
   })
 
   test('of a drill goes to the drill place and nowhere else', async () => {

@@ -2,6 +2,7 @@ import type { Freshness } from '#desk-theme/live/freshness.ts'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { Me } from '#emergency-alerts/contract/desk/desk-acts'
 import type { OrderView, StaffRole } from '#emergency-alerts/contract/desk/order-view'
+import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import type { HallApi } from './live/hall-api.ts'
 import type { PlaceWords } from './words/place-words.ts'
 
@@ -11,6 +12,8 @@ export interface HallFrame {
   readonly me: Me
   readonly words: PlaceWords
   readonly orders: readonly OrderView[]
+  /** Of the Agency, newest first; none in the drill place, which only gets drafts of them. */
+  readonly telegrams: readonly TelegramView[]
   /** By the server's clock. */
   readonly now: Date
   /** When the orders were told last, by the server's clock; null before the first news. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { freshness, livePace } from '#desk-theme/live/freshness.ts'
+import { freshness, livePace, officePace } from '#desk-theme/live/freshness.ts'
 import { useFeed, useNow } from '#desk-theme/live/use-feed.ts'
 import { Loading, Note } from '#desk-theme/states.tsx'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { Me } from '#emergency-alerts/contract/desk/desk-acts'
+import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
+import { ok } from '#emergency-alerts/contract/result'
 import { Masthead, StaleBar } from './frame/masthead.tsx'
 import { Menu } from './frame/menu.tsx'
 import type { HallFrame } from './hall-view.ts'
@@ -87,6 +89,13 @@ function useServerNow(told: string | null): Date {
   return new Date(local.getTime() + ahead.current.ms)
 }
 
+/** The drill place has no telegrams of its own. */
+function useTelegrams(api: HallApi): readonly TelegramView[] {
+  const ask = async () =>
+    api.place === 'actual' ? api.telegrams() : ok({ telegrams: [], now: '' })
+  return useFeed(ask, 'telegrams', officePace).value?.telegrams ?? []
+}
+
 const stopped = (age: string, isEnded: boolean): string | null => {
   if (isEnded) return 'サインインが 切れています'
   return age === 'stale' ? '情報が古いので 押せません' : null
@@ -95,6 +104,7 @@ const stopped = (age: string, isEnded: boolean): string | null => {
 function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
   const area = useArea(api)
   const feed = useFeed(api.orders, api.place, livePace)
+  const telegrams = useTelegrams(api)
   const now = useServerNow(feed.value?.now ?? me.now)
   useKeys()
   const age = freshness(feed.newsAt, new Date(), livePace)
@@ -107,6 +117,7 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
     me,
     words,
     orders: feed.value?.orders ?? [],
+    telegrams,
     now,
     newsAt: feed.value === null ? null : new Date(feed.value.now),
     age,

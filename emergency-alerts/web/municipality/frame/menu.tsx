@@ -2,6 +2,7 @@ import { Icon, type IconName } from '#desk-theme/icon.tsx'
 import type { HallFrame } from '../hall-view.ts'
 import { ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
 import type { Route } from '../routes.ts'
+import { unusedTelegrams } from '../telegrams/unused-telegrams.ts'
 
 interface Entry {
   readonly href: string
@@ -12,7 +13,7 @@ interface Entry {
   readonly unit?: string
 }
 
-function entriesOf({ words, orders }: HallFrame): readonly (Entry | null)[] {
+function entriesOf({ words, orders, telegrams }: HallFrame): readonly (Entry | null)[] {
   return [
     { href: '#/', icon: 'house', word: words.now, pages: ['now'] },
     { href: '#/new', icon: 'plus', word: words.write, pages: ['new', 'draft', 'preview'] },
@@ -34,7 +35,16 @@ function entriesOf({ words, orders }: HallFrame): readonly (Entry | null)[] {
     },
     null,
     ...(words.place === 'actual'
-      ? [{ href: '#/telegrams', icon: 'inbox', word: '電文取込', pages: ['telegrams'] } as const]
+      ? [
+          {
+            href: '#/telegrams',
+            icon: 'inbox',
+            word: '電文取込',
+            pages: ['telegrams'],
+            number: unusedTelegrams(telegrams).length,
+            unit: '件 未処理',
+          } as const,
+        ]
       : []),
     { href: '#/log', icon: 'letter', word: words.log, pages: ['log'] },
   ]

@@ -1,15 +1,20 @@
 import { ActButton, Note } from '#desk-theme/states.tsx'
-import { clock, dayWords } from '#desk-theme/words/day-words.ts'
+import { clock, dayWords, whenWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import type { TelegramDraft, TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import { err } from '#emergency-alerts/contract/result'
+import { fillWords } from '#emergency-alerts/src/orders/words/fill-words'
+import { nameArea } from '#emergency-alerts/src/orders/words/name-area'
+import { useReach } from '../compose/use-reach.ts'
 import { type HallView, hasRole } from '../hall-view.ts'
 import { isOpen } from '../live/act-desk.ts'
 import { useAct } from '../live/use-act.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { ActNote } from '../orders/act-note.tsx'
-import { LevelBadge } from '../orders/level-badge.tsx'
+import { areaInFull } from '../orders/area-words.ts'
+import { LevelBadge, orderName } from '../orders/level-badge.tsx'
 import { hashOf } from '../routes.ts'
+import { count } from '../words/number-words.ts'
 
 const minutesUntil = (arrivesAt: string, now: Date): number =>
   Math.round((Date.parse(arrivesAt) - now.getTime()) / 60_000)
@@ -101,10 +106,92 @@ function Use({ hall, telegram, proposed, number }: OfProposal) {
   )
 }
 
+/** What the draft would be, as far as the telegram and the municipality say it beforehand. */
+function WouldBe({ hall, proposed }: Pick<OfProposal, 'hall' | 'proposed'>) {
+  const { towns, hazard, kind } = proposed
+  const area = towns.length === 0 ? null : ({ kind: 'towns', towns } as const)
+  const { reach } = useReach(hall.api, area)
+  const words = fillWords({
+    hazard,
+    kind,
+    area: area === null ? null : nameArea(area, hall.area),
+    cause: null,
+  })?.ja
+  return (
+    <>
+      <dt>下書きの区域</dt>
+      <dd>
+        {area === null ? (
+          '下書きで選びます'
+        ) : (
+          <>
+            <b>町が決めた区域 {towns.length}町丁目</b>　{areaInFull(area, hall.area)}
+          </>
+        )}
+      </dd>
+      {reach !== null && (
+        <>
+          <dt>届く先</dt>
+          <dd>
+            <b>{count(reach.homes)}世帯</b>　{count(reach.people)}人　テレビ {count(reach.boxes)}台
+          </dd>
+        </>
+      )}
+      {words !== undefined && (
+        <>
+          <dt>ことば</dt>
+          <dd class="ready-words">
+            <b>{words.headline.text}</b>
+            <br />
+            {words.what.text}
+            {words.act.text}
+          </dd>
+        </>
+      )}
+    </>
+  )
+}
+
+/** 使わない: it stays in the list and in the log, and can be taken up again. */
+function Aside({ hall, telegram }: Pick<OfProposal, 'hall' | 'telegram'>) {
+  const act = useAct<TelegramView>()
+  const { setAside } = telegram
+  const off = hasRole(hall, 'drafter') ? hall.off : '決められるのは 作成担当の人です'
+  const press = async () => {
+    const desk = await act.press({
+      send: () => hall.api.setTelegramAside(telegram.telegramId, setAside === null),
+      find: async () => err('said again, it changes nothing'),
+    })
+    if (desk.kind === 'done') act.again()
+  }
+  return (
+    <>
+      <ActNote
+        desk={act.desk}
+        failed="決められませんでした。"
+        unknown="届いたか、まだ分かりません。"
+      />
+      {setAside !== null && (
+        <Note tone="info" first="使わないことにしました。">
+          {setAside.by.name}　{whenWords(new Date(setAside.at), hall.now)}。記録に 残っています。
+        </Note>
+      )}
+      <ActButton look="quiet big" isOff={off !== null || !isOpen(act.desk)} onPress={press}>
+        {setAside === null ? '使わない' : 'やはり 使う'}
+      </ActButton>
+    </>
+  )
+}
+
 function OneProposal(props: OfProposal) {
   const { hall, telegram, proposed } = props
   const isDrill = telegram.place === 'drill'
   const { shelters } = hall.area
+  const { hazard, kind, level, towns } = proposed
+  const areas =
+    towns.length === 0
+      ? []
+      : [{ selection: { kind: 'towns', towns } as const, level, name: orderName({ hazard, kind }) }]
   const fit = shelters.filter(({ hazards }) => hazards.includes(proposed.hazard))
   return (
     <section class="panel acts" aria-label="提案する下書き">
@@ -120,12 +207,7 @@ function OneProposal(props: OfProposal) {
           <dl class="kv">
             <dt>警報の区域</dt>
             <dd>{proposed.areas.join('・')}</dd>
-            <dt>下書きの区域</dt>
-            <dd>
-              {proposed.hazard === 'tsunami'
-                ? '町が 津波のために決めた町丁目。決めていなければ、下書きで選びます'
-                : '下書きで選びます'}
-            </dd>
+            <WouldBe hall={hall} proposed={proposed} />
             <dt>避難場所</dt>
             <dd>この災害に使える {fit.length}か所だけ</dd>
           </dl>
@@ -136,13 +218,16 @@ function OneProposal(props: OfProposal) {
               訓練の場だけで 使えます。本番には なりません。
             </Note>
           )}
-          <Use {...props} />
+          {telegram.setAside === null && <Use {...props} />}
+          {telegram.replacedBy === null && proposed.orderId === null && (
+            <Aside hall={hall} telegram={telegram} />
+          )}
         </div>
         <TownMap
           area={hall.area}
           label="この災害に使える避難場所の地図"
-          areas={[]}
-          withTowns
+          areas={areas}
+          withTowns={towns.length === 0}
           shelters={fit}
           hazard={proposed.hazard}
           focus="municipality"

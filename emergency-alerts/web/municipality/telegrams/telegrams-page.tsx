@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Empty } from '#desk-theme/states.tsx'
-import { clock } from '#desk-theme/words/day-words.ts'
+import { whenWords } from '#desk-theme/words/day-words.ts'
 import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import { err } from '#emergency-alerts/contract/result'
 import { type HallView, hasRole } from '../hall-view.ts'
@@ -15,8 +15,11 @@ import { TelegramTags } from './telegram-tags.tsx'
 import { verdictWords } from './telegram-words.ts'
 
 function stateWords(telegram: TelegramView): string {
-  if (telegram.drafts.some(({ orderId }) => orderId !== null)) return '下書きにしました'
+  if (telegram.drafts.some(({ orderId }) => orderId !== null)) {
+    return telegram.place === 'drill' ? '訓練の場の 下書きにしました' : '下書きにしました'
+  }
   if (telegram.replacedBy !== null) return 'あとの電文で 変わりました'
+  if (telegram.setAside !== null) return '使わないことにしました'
   return telegram.place === null ? verdictWords(telegram) : '未処理'
 }
 
@@ -90,7 +93,11 @@ function Take({ hall }: { readonly hall: HallView }) {
   )
 }
 
-function List(props: { readonly held: readonly TelegramView[]; readonly chosen: string | null }) {
+function List(props: {
+  readonly held: readonly TelegramView[]
+  readonly chosen: string | null
+  readonly now: Date
+}) {
   return (
     <section class="panel telegram-list" aria-labelledby="telegrams">
       <header>
@@ -102,12 +109,13 @@ function List(props: { readonly held: readonly TelegramView[]; readonly chosen: 
           <a
             key={telegram.telegramId}
             class="telegram-row"
+            data-row="telegrams"
             href={hashOf.telegram(telegram.telegramId)}
             aria-current={telegram.telegramId === props.chosen ? 'true' : undefined}
           >
             <span class="row apart">
               <TelegramTags telegram={telegram} />
-              <span class="small">{clock(new Date(telegram.receivedAt))}</span>
+              <span class="small">{whenWords(new Date(telegram.receivedAt), props.now)}</span>
             </span>
             <b>{telegram.telegram?.headTitle ?? '不明な電文'}</b>
             <span class="small mute">{stateWords(telegram)}</span>
@@ -138,7 +146,9 @@ export function TelegramsPage(props: {
       <div class="telegram-columns">
         <div class="col g4">
           <Take hall={hall} />
-          {held.length > 0 && <List held={held} chosen={chosen?.telegramId ?? null} />}
+          {held.length > 0 && (
+            <List held={held} chosen={chosen?.telegramId ?? null} now={hall.now} />
+          )}
         </div>
         <div class="col g4">
           {chosen === null ? (

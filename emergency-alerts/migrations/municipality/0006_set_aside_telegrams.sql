@@ -1,0 +1,4 @@
+ALTER TABLE "municipality"."telegrams" ADD COLUMN "set_aside_by" text;--> statement-breakpoint
+ALTER TABLE "municipality"."telegrams" ADD COLUMN "set_aside_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "municipality"."telegrams" ADD CONSTRAINT "telegrams_set_aside_by_staff_staff_id_fk" FOREIGN KEY ("set_aside_by") REFERENCES "municipality"."staff"("staff_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "municipality"."telegrams" ADD CONSTRAINT "telegrams_set_aside_by_somebody" CHECK (("municipality"."telegrams"."set_aside_by" is null) = ("municipality"."telegrams"."set_aside_at" is null));
