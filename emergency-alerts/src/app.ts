@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { deskRoutes } from './desk/desk-routes.ts'
+import { createDraftPresence } from './desk/draft-presence.ts'
 import { answerProblem, refuse } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import type { MunicipalityDeps } from './municipality-deps.ts'
@@ -20,7 +21,8 @@ export function createMunicipalityApp(deps: MunicipalityDeps) {
   const voices = createVoiceLibrary({ ...rest, store: stores.voices })
   const shared = { ...rest, area, municipality, voices }
   const register = createHomeRegister({ homes: stores.homes, municipality, now: deps.now })
-  const desk = { ...stores, ...shared, register, provider: deps.staffProvider }
+  const presence = createDraftPresence()
+  const desk = { ...stores, ...shared, register, presence, provider: deps.staffProvider }
   return new Hono()
     .use(requestLog(deps.onRequest, deps.now))
     .get('/health', (c) => c.json({ status: 'up' as const }, 200))

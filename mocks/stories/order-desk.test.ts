@@ -90,6 +90,42 @@ test('the sample of the television leaves the focus to whoever types beside it',
   await page.unroute('**/alert-preview/**')
 })
 
+test('who else has the draft open stands above it', async () => {
+  const orderId = await draftOrder(sato, /避難指示の/)
+  const nishi = await signInAt(story, 'nishi')
+  await nishi.page.goto(`${story.town.origin}/municipality/#/drafts/${orderId}`)
+
+  await sato.page.getByText('西 恵子さんも 開いています').waitFor()
+  await nishi.page.getByText('佐藤 美咲さんも 開いています').waitFor()
+  await nishi.context.close()
+})
+
+test('a draft is given up in one press, and begun anew with what stood in it', async () => {
+  const orderId = await draftOrder(sato, /避難指示の/)
+  const { page } = sato
+  await page.getByRole('button', { name: '下書きを捨てる' }).click()
+  await page.getByText('この下書きは 終わりました').waitFor()
+  expect((await sato.order(orderId)).versions).toMatchObject([{ state: 'rejected' }])
+
+  await page.getByRole('button', { name: '同じ内容で 書き直す' }).click()
+  await page.waitForURL((url) => url.hash.startsWith('#/drafts/') && !url.hash.includes(orderId))
+  await page.getByLabel('日和佐浦', { exact: true }).waitFor()
+  expect(await page.getByLabel('日和佐浦', { exact: true }).isChecked()).toBe(true)
+})
+
+test('arrows go from row to row, and Space ticks', async () => {
+  await draftOrder(sato, /避難指示の/)
+  const { page } = sato
+  await page.getByLabel('赤松', { exact: true }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+
+  expect(await page.getByLabel('阿部', { exact: true }).isChecked()).toBe(true)
+  expect(await page.getByLabel('赤松', { exact: true }).isChecked()).toBe(false)
+})
+
 test('two presses and a lost answer are one order', async () => {
   const orderId = await draftOrder(sato, /高齢者等避難の/)
   await submit(sato)

@@ -13,6 +13,8 @@ import { LogEntry, OrderView, Place, StaffMember } from './order-view.ts'
  * POST   /:place/orders                         OrderDraft → OrderView (201)
  * GET    /:place/orders/:id                     OrderView
  * PUT    /:place/orders/:id/draft               SaveDraft → OrderView
+ * POST   /:place/orders/:id/open-draft         {} → AtDraft; said again every few seconds by a page that
+ *                                               has the draft open
  * POST   /:place/orders/:id/{submit,withdraw,discard}  OnVersion → OrderView; what is discarded is
  *                                               `rejected` by whoever gave it up
  * POST   /:place/orders/:id/{return,reject}     WithReason → OrderView
@@ -60,6 +62,10 @@ export type OnVersion = z.infer<typeof OnVersion>
 
 export const SaveDraft = z.readonly(z.strictObject({ ...onVersion, draft: OrderDraft }))
 export type SaveDraft = z.infer<typeof SaveDraft>
+
+/** Who else has the draft open. */
+export const AtDraft = z.readonly(z.strictObject({ others: z.readonly(z.array(StaffMember)) }))
+export type AtDraft = z.infer<typeof AtDraft>
 
 export const WithReason = z.readonly(
   z.strictObject({ ...onVersion, reason: z.string().check(z.minLength(1), z.maxLength(400)) }),

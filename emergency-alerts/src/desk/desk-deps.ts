@@ -5,6 +5,7 @@ import type { OrderKey } from '../orders/signing/order-key.ts'
 import type { HomeRegister } from '../register/home-register.ts'
 import type { ReportStore } from '../relays/report-store.ts'
 import type { VoiceLibrary } from '../speech/voice-library.ts'
+import type { DraftPresence } from './draft-presence.ts'
 
 /** What the desk's acts and views need; who is signed in is known before. */
 export interface DeskDeps {
@@ -12,6 +13,7 @@ export interface DeskDeps {
   readonly reports: ReportStore
   readonly log: LogStore
   readonly register: HomeRegister
+  readonly presence: DraftPresence
   readonly voices: VoiceLibrary
   readonly area: AreaFile
   readonly orderKey: OrderKey

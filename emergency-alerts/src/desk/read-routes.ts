@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as z from 'zod/mini'
 import {
+  type AtDraft,
   type Log,
   type Me,
   type OrderList,
@@ -9,11 +10,13 @@ import {
 } from '#emergency-alerts/contract/desk/desk-acts'
 import { jsonBody } from '../http/json-body.ts'
 import { Problem } from '../http/problem.ts'
+import { mayOpen } from '../orders/acts/act-table.ts'
 import { checkArea } from '../orders/checks/check-area.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { type DeskRequest, fullView, inPlaceParam, orderParam } from './order-door-middleware.ts'
 import { viewOf } from './order-view.ts'
 
+const nothing = z.strictObject({})
 const questionBytes = { maxBytes: 512 * 1024 }
 
 /** What everybody of the town hall may see. */
@@ -64,6 +67,15 @@ export const readRoutes = (deps: DeskDeps) =>
         now: now.toISOString(),
       }
       return c.json(list, 200)
+    })
+    .post('/:place/orders/:orderId/open-draft', orderParam, jsonBody(nothing), async (c) => {
+      const target = c.req.valid('param')
+      if ((await deps.orders.find(target)) === null) throw new Problem('not_found')
+      const by = c.var.staff
+      const { note, othersAt } = deps.presence
+      const look = mayOpen(by) ? note : othersAt
+      const at: AtDraft = { others: look(target.orderId, by, deps.now()) }
+      return c.json(at, 200)
     })
     .get('/:place/orders/:orderId', orderParam, async (c) => {
       const order = await deps.orders.find(c.req.valid('param'))

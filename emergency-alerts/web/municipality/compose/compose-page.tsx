@@ -1,9 +1,7 @@
 import { useMemo } from 'preact/hooks'
-import { Icon } from '#desk-theme/icon.tsx'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { ActButton, Loading, Note } from '#desk-theme/states.tsx'
-import { clock } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
 import { checkDraft } from '#emergency-alerts/src/orders/checks/check-draft'
 import type { Finding } from '#emergency-alerts/src/orders/checks/finding'
@@ -12,34 +10,22 @@ import { hashOf } from '../routes.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { MapPanel } from './area/map-panel.tsx'
 import { TownList } from './area/town-list.tsx'
-import { ConflictNote } from './draft/conflict-note.tsx'
 import { writableVersion } from './draft/draft-desk.ts'
 import { type DraftEdit, editDraft } from './draft/edit-draft.ts'
 import { SaveTag } from './draft/save-tag.tsx'
 import { type DraftAtDesk, useDraft } from './draft/use-draft.ts'
+import { DiscardButton } from './give-up/discard-button.tsx'
+import { NoDraft } from './give-up/no-draft.tsx'
 import { ReachBar } from './reach-bar.tsx'
 import { SheltersPanel } from './shelters-panel.tsx'
 import { Steps } from './steps.tsx'
+import { ConflictNote } from './together/conflict-note.tsx'
+import { OthersNote } from './together/others-note.tsx'
 import { useReach } from './use-reach.ts'
 import { WhatRow } from './what-row.tsx'
 import { WordsPanel } from './words/words-panel.tsx'
 
 const wholeTown = { kind: 'municipality' } as const
-
-/** Who else wrote on it, by the log that nobody can change. */
-function OthersNote({ hall, order }: { readonly hall: HallView; readonly order: OrderView }) {
-  const others = order.log.filter(
-    ({ act, by }) => act === 'draft_saved' && by !== null && by.staffId !== hall.me.staff.staffId,
-  )
-  const last = others.at(-1)
-  if (last === undefined || last.by === null) return null
-  return (
-    <p class="small">
-      <Icon name="people" /> <b>{last.by.name}さんも、この下書きに 手を入れています</b>（
-      {clock(new Date(last.at))} から）。先に保存したものが 残り、重なると 両方を ならべて見せます。
-    </p>
-  )
-}
 
 function ReturnedNote({ version }: { readonly version: VersionView }) {
   if (version.state !== 'returned') return null
@@ -113,6 +99,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
       <div class="head">
         <h1>{titleOf(hall, version)}</h1>
         <SaveTag desk={desk} isOff={hall.off !== null} mark={hall.words.mark} />
+        <DiscardButton hall={hall} order={order} desk={desk} />
         <span class="grow" />
         <Steps findings={findings} isLast={false} />
       </div>
@@ -201,14 +188,7 @@ function OtherFindings({ findings }: { readonly findings: readonly Finding[] }) 
 function AtDesk({ hall, order }: { readonly hall: HallView; readonly order: OrderView }) {
   const at = useDraft(hall.api, order, hall.off !== null || !hasRole(hall, 'drafter'))
   const version = writableVersion(order)
-  if (at === null || version === null) {
-    return (
-      <Note tone="info" first="この下書きは もう書けません。">
-        提出されたか、終わりました。<a href={hashOf.approve(order.orderId)}>提出されたものを見る</a>
-        　<a href="#/new">{hall.words.write}にもどる</a>
-      </Note>
-    )
-  }
+  if (at === null || version === null) return <NoDraft hall={hall} order={order} />
   return <Writing hall={hall} order={order} version={version} at={at} />
 }
 

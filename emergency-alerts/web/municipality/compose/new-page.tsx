@@ -61,8 +61,9 @@ function Drafts({ hall }: { readonly hall: HallView }) {
                   {version.drafted !== null && whenWords(new Date(version.drafted.at), hall.now)}
                 </td>
                 <td class="right">
-                  <a class="btn small" href={hashOf.draft(order.orderId)}>
-                    つづきを書く
+                  <a class="btn small" data-row="drafts" href={hashOf.draft(order.orderId)}>
+                    {hall.words.doing}
+                    {hasRole(hall, 'drafter') ? 'つづきを書く' : '見る'}
                   </a>
                 </td>
               </tr>

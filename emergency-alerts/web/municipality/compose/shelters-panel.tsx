@@ -47,6 +47,7 @@ function ShelterRow({ at, panel }: { at: ShelterAtDistance; panel: SheltersPanel
         id={id}
         type="checkbox"
         class="tick"
+        data-row="shelters"
         checked={draft.shelterIds.includes(shelter.shelterId)}
         disabled={isOff}
         onChange={(event) =>

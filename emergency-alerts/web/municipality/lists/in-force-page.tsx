@@ -50,7 +50,7 @@ function Ended({ hall }: { readonly hall: HallView }) {
                 <td>{areaInFull(version.draft.area, hall.area)}</td>
                 <td class="nowrap">{endedAt({ order, version })}</td>
                 <td class="right">
-                  <a class="btn small" href={hashOf.order(order.orderId)}>
+                  <a class="btn small" data-row="orders" href={hashOf.order(order.orderId)}>
                     {hall.words.doing}開く
                   </a>
                 </td>

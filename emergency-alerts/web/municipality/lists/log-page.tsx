@@ -50,7 +50,9 @@ export function LogPage({ hall }: { readonly hall: HallView }) {
                     <td class="nowrap">{by?.name ?? '自動'}</td>
                     <td class="right">
                       {orderId !== null && own.has(orderId) && (
-                        <a href={hashOf.order(orderId)}>{hall.words.doing}開く</a>
+                        <a data-row="log" href={hashOf.order(orderId)}>
+                          {hall.words.doing}開く
+                        </a>
                       )}
                     </td>
                   </tr>

@@ -30,6 +30,7 @@ function Row({ at, hall }: { readonly at: OrderAt; readonly hall: HallView }) {
       <td class="right">
         <a
           class="btn small"
+          data-row="waiting"
           href={isCancel ? hashOf.order(order.orderId) : hashOf.approve(order.orderId)}
         >
           {hall.words.doing}見る

@@ -1,6 +1,7 @@
 import { AreaFile } from '#emergency-alerts/contract/area-file'
 import {
   type Approval,
+  AtDraft,
   type Cancel,
   Log,
   Me,
@@ -53,6 +54,13 @@ export function createHallApi(hall: HallDoor) {
         schema: Reach,
         init: sending('POST', { area }),
       }),
+    /** Says that this page has the draft open, and asks who else has. */
+    atDraft: (orderId: string) =>
+      ask(hall, {
+        path: `${orders}/${orderId}/open-draft`,
+        schema: AtDraft,
+        init: sending('POST', {}),
+      }),
     open: (draft: OrderDraft, key: string) =>
       act(hall, { path: orders, schema: OrderView, init: sending('POST', draft, key) }),
     save: (orderId: string, body: SaveDraft) =>
@@ -65,6 +73,7 @@ export function createHallApi(hall: HallDoor) {
     withdraw: (press: Press<OnVersion>) => onOrder('withdraw', press),
     giveBack: (press: Press<WithReason>) => onOrder('return', press),
     reject: (press: Press<WithReason>) => onOrder('reject', press),
+    discard: (press: Press<OnVersion>) => onOrder('discard', press),
     approve: (press: Press<Approval>) => onOrder('approve', press),
     cancel: (press: Press<Cancel>) => onOrder('cancel', press),
     countersign: (press: Press<OnVersion>) => onOrder('countersign', press),
@@ -84,6 +93,12 @@ export function createHallApi(hall: HallDoor) {
         path: `${telegrams}/${telegramId}/draft`,
         schema: OrderView,
         init: sending('POST', { draft }, key),
+      }),
+    setTelegramAside: (telegramId: string, isSetAside: boolean) =>
+      act(hall, {
+        path: `${telegrams}/${telegramId}/aside`,
+        schema: TelegramView,
+        init: sending('POST', { isSetAside }),
       }),
     telegramPath: (telegramId: string) => `${telegrams}/${telegramId}/raw`,
     signOut: () => hall.fetchFrom(`${hall.door}/sign-out`, { method: 'POST' }),

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { moveRow } from './row-keys.ts'
 
 const pageOf: Readonly<Record<string, string>> = {
   h: '#/',
@@ -33,11 +34,15 @@ function onKey(event: KeyboardEvent, goPressedAt: number): number {
   return event.key === 'g' ? event.timeStamp : never
 }
 
-/** `g` then h, n or a opens a main page, `/` goes to the search field; off while somebody types. */
+/**
+ * `g` then h, n or a opens a main page, `/` goes to the search field, ↑ and ↓ from row to row; off
+ * while somebody types.
+ */
 export function useKeys(): void {
   useEffect(() => {
     let goPressedAt = never
     const listen = (event: KeyboardEvent) => {
+      if (!hasModifier(event)) moveRow(event)
       goPressedAt = onKey(event, goPressedAt)
     }
     addEventListener('keydown', listen)

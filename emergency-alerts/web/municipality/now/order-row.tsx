@@ -43,7 +43,7 @@ export function OrderRow({ at, hall }: { readonly at: OrderAt; readonly hall: Ha
         />
       </div>
       <div class="order-open">
-        <a class="btn small" href={hashOf.order(order.orderId)}>
+        <a class="btn small" data-row="orders" href={hashOf.order(order.orderId)}>
           {hall.words.doing}開く
         </a>
         {document !== null && (

@@ -62,6 +62,7 @@ function TownRow(props: {
           id={id}
           type="checkbox"
           class="tick"
+          data-row="towns"
           checked={share === 'all'}
           ref={(element) => {
             if (element !== null) element.indeterminate = share === 'part'
