@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import postgres from 'postgres'
 import { postgresRelayStores } from '#cable-backend/src/alert-relay/postgres-relay-stores'
+import type { RelayTimes } from '#cable-backend/src/alert-relay/relay-deps'
 import { openDatabase } from '#cable-backend/src/database/open-database'
 import { postgresStores } from '#cable-backend/src/epostbox/postgres-stores'
 import { postgresCableStores } from '#cable-backend/src/postgres-cable-stores'
@@ -35,6 +36,8 @@ export interface TownOptions {
   readonly dataDir: string
   /** Of the walls' roles, where several towns share one server; else each start makes new ones. */
   readonly wallPassword?: string
+  /** How soon the relay turns to families; a town for people keeps the usual times. */
+  readonly relayTimes?: RelayTimes
   /** Progress, a line at a time. */
   readonly say: (line: string) => void
   readonly onFault: (fault: Error) => void
@@ -74,8 +77,8 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     opened.push(() => database.close())
     const origin = `http://localhost:${options.port}`
     const { world, town, municipality, end } = await openWalls(origin, database, {
+      ...options,
       onFault,
-      say: options.say,
     })
     staffProvider = municipality.answerRaw
     opened.push(end)
@@ -130,7 +133,7 @@ function openDoors(server: Server, { database, ...open }: OpenTown) {
 async function openWalls(
   origin: string,
   database: TownDatabase,
-  { onFault, say }: Pick<TownOptions, 'onFault' | 'say'>,
+  { onFault, say, relayTimes }: Pick<TownOptions, 'onFault' | 'say' | 'relayTimes'>,
 ) {
   const keepsake = await openKeepsake(database.adminUrl)
   const cable = openDatabase(database.urlOf.cable)
@@ -146,6 +149,7 @@ async function openWalls(
       stores: postgresRelayStores(cable.db),
       bus: bus.heardByRelay,
       push: await familyPushOf(world, cableStores.familyPhones),
+      ...(relayTimes === undefined ? {} : { times: relayTimes }),
     },
     admin: {
       households: postgresCableStores(admin.db).households,

@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { type EmulatorDriver, openBrowser, openEmulator } from '#tv-app/emulator/emulator-driver'
 import { type BoxId, boxes, type PersonaId } from '../fixtures/personas.ts'
 import { createTestDatabase, wallPassword } from '../test-database.ts'
-import { type RunningTown, startTown } from '../town.ts'
+import { type RunningTown, startTown, type TownOptions } from '../town.ts'
 
 export interface StoryTown {
   readonly town: RunningTown
@@ -26,10 +26,13 @@ export interface StoryTown {
 }
 
 /** A whole town of its own for one story: real database, real HTTP, real Chromium. */
-export async function openStoryTown(): Promise<StoryTown> {
+export async function openStoryTown(
+  options: Pick<TownOptions, 'relayTimes'> = {},
+): Promise<StoryTown> {
   const database = await createTestDatabase([])
   const faults: Error[] = []
   const town = await startTown({
+    ...options,
     port: await freePort(),
     databaseUrl: database.adminUrl,
     dataDir: await mkdtemp(join(tmpdir(), 'mimamori-story-')),

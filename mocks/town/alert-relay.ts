@@ -11,7 +11,7 @@ import { newId, type TownWorld } from './wall-deps.ts'
 
 /** How the town's relay hears the town hall, and what it keeps. */
 export interface TownRelay
-  extends Pick<RelaySurroundings, 'bus' | 'push' | 'feed' | 'municipalityClient'> {
+  extends Pick<RelaySurroundings, 'bus' | 'push' | 'feed' | 'municipalityClient' | 'times'> {
   readonly stores: RelayStores
 }
 

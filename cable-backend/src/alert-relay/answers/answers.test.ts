@@ -261,17 +261,42 @@ describe('the counters', () => {
     expect(ofOther?.counters.pushes).toEqual({ asked: 2, accepted: 1, failed: 1 })
   })
 
-  test('asks the family again where a correction stays unanswered', async () => {
+  test('asks where nothing is shown first, where nobody answers as long again, and each home once', async () => {
+    const asked: string[] = []
+    const notify = async ({ homes, onCounts }: PushRequest) => {
+      const counts = { asked: homes.length, accepted: homes.length, failed: 0 }
+      asked.push(...homes.map(({ householdId }) => householdId))
+      onCounts?.(counts)
+      return counts
+    }
+    const times = { ...(await open()).times, givenUpAfterMs: 1_000 }
+    const { under, box, household, orderId } = await openWithOrder(2, { times, push: { notify } })
+    const [dark, answering] = [await newHousehold(), await newHousehold()]
+    await under.enter(dark, answering)
+    const [answerer] = answering.boxes
+    if (answerer === undefined) throw new RangeError('a household with a box')
+    await untilTold(under, box, [answerTo(orderId, 'displayed')])
+    await untilTold(under, answerer, [answerTo(orderId, 'safe')])
+
+    await until(() => asked.length === 2)
+    await until(() => lastCounters()?.pushes.asked === 2)
+
+    expect(asked).toEqual([dark.contract.householdId, household.contract.householdId])
+    expect(lastCounters()?.pushes).toEqual({ asked: 2, accepted: 2, failed: 0 })
+  })
+
+  test('asks the family anew where a correction stays unanswered', async () => {
     const asked: PushRequest[] = []
     const notify = async (request: PushRequest) => {
       asked.push(request)
       return { asked: 1, accepted: 1, failed: 0 }
     }
-    const times = { ...(await open()).times, givenUpAfterMs: 1_000 }
+    const times = { ...(await open()).times, givenUpAfterMs: 400 }
     const { under, box, orderId } = await openWithOrder(1, { times, push: { notify } })
     await untilTold(under, box, [answerTo(orderId, 'safe')])
 
     await municipality.issue({ orderId, revision: 2 })
+    await untilTold(under, box, [answerTo(orderId, 'displayed', { revision: 2 })])
     await until(() => asked.length === 1)
 
     expect(asked.map(({ document }) => document.revision)).toEqual([2])

@@ -27,10 +27,10 @@ export interface RelayConfiguration {
   readonly referencesSecret: Uint8Array<ArrayBuffer>
 }
 
-/** What is around the relay; feed and client stand for HTTP where there is none. */
+/** What is around the relay; feed and client stand for HTTP where there is none, times for the usual ones. */
 export interface RelaySurroundings
   extends Pick<RelayDeps, 'stores' | 'bus' | 'push' | 'now' | 'onFault'>,
-    Partial<Pick<RelayDeps, 'feed' | 'municipalityClient'>> {
+    Partial<Pick<RelayDeps, 'feed' | 'municipalityClient' | 'times'>> {
   readonly fetch: typeof fetch
   readonly newId: () => string
 }
@@ -49,6 +49,7 @@ export function operatorRelay(
       ...{ url, timeoutMs, signingKey },
       issuer: publicUrl,
     }),
+    times: usualTimes,
     ...around,
     relayId,
     municipality: {
@@ -57,7 +58,6 @@ export function operatorRelay(
     },
     references: createReferences(referencesSecret),
     admission: usualAdmission,
-    times: usualTimes,
     random: Math.random,
     soon,
   })
