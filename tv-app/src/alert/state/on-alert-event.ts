@@ -73,10 +73,13 @@ function forgetOld(state: AlertState): AlertState {
       ([orderId, { touchedAt }]) => touchedAt > state.now - forgetAfterMs || orderId in orders,
     ),
   )
+  const sounded = Object.fromEntries(
+    Object.entries(state.sounded).filter(([orderId]) => orderId in orders),
+  )
   const isOld = (before: object, after: object): boolean =>
     Object.keys(after).length < Object.keys(before).length
   return isOld(state.orders, orders) || isOld(state.marks, marks)
-    ? { ...state, orders, marks }
+    ? { ...state, orders, marks, sounded }
     : state
 }
 
