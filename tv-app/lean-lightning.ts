@@ -61,8 +61,12 @@ export function leanSdk(): Plugin {
   }
 }
 
-/** Texts by Lightning (ours are canvases of our own), flex boxes, a worker for images, another GPU. */
-const unusedCore = /\/(?:TextTexture|FlexTarget|ImageWorker|SparkRenderer)\.mjs$/
+/**
+ * Texts by Lightning (ours are canvases of our own), flex boxes, a worker for images, another GPU, and
+ * animations: what fades here are transitions, which are something else.
+ */
+const unusedCore =
+  /\/(?:TextTexture|FlexTarget|ImageWorker|SparkRenderer|Animation|AnimationSettings)\.mjs$/
 const emptyClassId = '\0lightning-core-part-not-used'
 
 /** Leaves out of the bundle what core imports for elements that the television never makes. */
