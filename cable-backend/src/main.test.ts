@@ -43,7 +43,7 @@ test('the real processes bring an order to a box and its answers to the town hal
   expect([status, await hall.end('SIGTERM')]).toEqual([0, 0])
   expect(stream.comeAgainAfterMs).toBeGreaterThanOrEqual(1_000)
   expect([operator.faults(), hall.faults()]).toEqual(['', ''])
-}, 60_000)
+}, 120_000)
 
 const health = async (call: (path: string) => Promise<Response>) =>
   (await (await call('/health')).json()) as { readonly relay: { readonly feed: string } | null }

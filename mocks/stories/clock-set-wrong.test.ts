@@ -35,7 +35,7 @@ describe.each(clocks)('a television whose clock is %s', (_how, offMs) => {
     hall = await walls.startHall()
     operator = await walls.startOperator()
     television = await buy(offMs)
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     television.switchOff()
@@ -88,11 +88,11 @@ describe.each(clocks)('a television whose clock is %s', (_how, offMs) => {
     const expiresAt = Date.parse(issued.versions[0]?.draft.expiresAt ?? '')
 
     expect(shownAt).toBeLessThan(expiresAt)
-    // The Date of an answer has whole seconds, and the layer looks once a second.
-    expect(Math.abs(Date.now() - expiresAt)).toBeLessThan(3_000)
+    // The Date of an answer has whole seconds; by its own clock it would be days.
+    expect(Date.now()).toBeGreaterThan(expiresAt - 2_000)
     expect(television.shown).toHaveLength(1)
     expect(television.faults).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('shows the next one too, after it was off and on', async () => {
     television.switchOff()
@@ -106,7 +106,7 @@ describe.each(clocks)('a television whose clock is %s', (_how, offMs) => {
     await until(() => isFront('order'))
     await until(async () => (await hall.look(issued)).counters?.boxes.displayed === 1)
     expect(operator.faults()).toBe('')
-  }, 60_000)
+  }, 120_000)
 })
 
 test.each(clocks)('somebody signs in at a box whose clock is %s', async (_how, offMs) => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   walls = await openAlertWalls()
   hall = await walls.startHall()
   operator = await walls.startOperator()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   for (const television of opened) television.switchOff()
@@ -79,4 +79,4 @@ test('a television that was off hears of the end alone, and tells it only where 
   expect(new Set(leaves.shown)).toEqual(new Set([order, stays.shown.at(-1)]))
   expect(never.shown).toEqual([])
   expect(operator.faults()).toBe('')
-}, 60_000)
+}, 120_000)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   televisions = households.flatMap(televisionsOf)
   for (const television of televisions) television.switchOn()
   await until(async () => (await relay()).boxes.connected === boxes)
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   for (const television of televisions) television.switchOff()
@@ -95,4 +95,4 @@ test('answers that come while the database is gone are told to come again, and n
   await until(async () => (await relay()).unkept === 0 && (await relay()).bus === 'up')
   expect(operator.faults()).toContain('answers could not be committed')
   expect(await operator.end('SIGTERM')).toBe(0)
-}, 120_000)
+}, 240_000)
