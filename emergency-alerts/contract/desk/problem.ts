@@ -44,6 +44,8 @@ export const AlertProblem = z.strictObject({
         at: z.nullable(z.string()),
         /** What would stand there once it is mended; null where only people know. */
         suggestion: z.nullable(z.string()),
+        /** How that is read aloud; absent where the reading stays. */
+        reading: z.optional(z.string()),
       }),
     ),
   ),

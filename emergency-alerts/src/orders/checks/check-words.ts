@@ -7,8 +7,10 @@ import {
 } from '#emergency-alerts/contract/desk/order-draft'
 import type { OrderKind } from '#emergency-alerts/contract/order-document'
 import { kindNames, levelOf } from '../words/order-kinds.ts'
+import { levelReadings } from '../words/spoken-parts.ts'
 import { canBeReadAs, isSpeakable } from './check-reading.ts'
 import type { Finding, FindingCode } from './finding.ts'
+import { mendedReading } from './mend-reading.ts'
 
 type Part = keyof DraftWords
 
@@ -45,10 +47,10 @@ function checkPart(words: DraftPart, place: Place): readonly Finding[] {
   const findings = [lineFinding(text, place)]
   if (place.language !== 'en') {
     findings.push(
-      abolishedFinding(text, place),
-      everybodyFinding(text, place),
-      kindFinding(text, place),
-      levelFinding(text, place),
+      abolishedFinding(words, place),
+      everybodyFinding(words, place),
+      kindFinding(words, place),
+      levelFinding(words, place),
       digitsFinding(text, place),
       kanaFinding(words, place),
     )
@@ -60,8 +62,8 @@ const findingAt = (
   { language, part }: Place,
   code: FindingCode,
   sentence: string,
-  suggestion: string | null = null,
-): Finding => ({ code, sentence, at: `${language}.${part}`, suggestion })
+  mended: Pick<Finding, 'suggestion' | 'reading'> = { suggestion: null },
+): Finding => ({ code, sentence, at: `${language}.${part}`, ...mended })
 
 const missing = (place: Place): Finding =>
   findingAt(
@@ -92,22 +94,51 @@ function checkLength(words: DraftWords, language: Language): readonly Finding[] 
 /** 避難勧告 and 避難準備 were abolished on 2021-05-20. */
 const abolished = /避難準備情報|避難準備・高齢者等避難開始|避難準備|避難勧告/g
 
-function abolishedFinding(text: string, place: Place): Finding | null {
+const abolishedReadings = new Map([
+  ['避難準備情報', 'ひなんじゅんびじょうほう'],
+  ['避難準備・高齢者等避難開始', 'ひなんじゅんびこうれいしゃとうひなんかいし'],
+  ['避難準備', 'ひなんじゅんび'],
+  ['避難勧告', 'ひなんかんこく'],
+])
+
+function abolishedFinding({ text, kana }: DraftPart, place: Place): Finding | null {
   const [word] = text.match(abolished) ?? []
   if (word === undefined) return null
-  const now = word === '避難勧告' ? '避難指示' : '高齢者等避難'
+  const { text: now, kana: nowKana } =
+    kindNames[word === '避難勧告' ? 'evacuation' : 'elderly_evacuation'].ja
   return findingAt(
     place,
     'recommendation_abolished',
     `「${word}」は、2021年になくなりました。「${now}」に直します。`,
-    text.replaceAll(word, now),
+    {
+      suggestion: text.replaceAll(word, now),
+      reading: mendedReading(kana, abolishedReadings.get(word) ?? word, nowKana),
+    },
   )
 }
 
 const everybody = /全員[、\s　]*避難/g
 
-function everybodyFinding(text: string, place: Place): Finding | null {
-  const sentences = text.split(/(?<=[。！!])/)
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[。！!])/)
+const everybodyRead = /ぜんいん[、\s　]*ひなん/
+const fromDangerRead = 'きけんなばしょから、ぜんいんひなん'
+
+/** The same in the reading, sentence by sentence; empty where it is not found there. */
+function readFromDanger(kana: string): string {
+  const isWrong = (sentence: string): boolean => {
+    const at = sentence.search(everybodyRead)
+    return at !== -1 && !/きけんな(ばしょ|ところ)/.test(sentence.slice(0, at))
+  }
+  if (!everybodyRead.test(kana)) return ''
+  return sentencesOf(kana)
+    .map((sentence) =>
+      isWrong(sentence) ? sentence.replace(everybodyRead, fromDangerRead) : sentence,
+    )
+    .join('')
+}
+
+function everybodyFinding({ text, kana }: DraftPart, place: Place): Finding | null {
+  const sentences = sentencesOf(text)
   const isWrong = (sentence: string): boolean => {
     const at = sentence.search(everybody)
     return at !== -1 && !/危険な(場)?所/.test(sentence.slice(0, at))
@@ -117,39 +148,57 @@ function everybodyFinding(text: string, place: Place): Finding | null {
     place,
     'everybody_from_danger',
     '「危険な場所から全員避難」に直します。安全な所の人は、動かなくてよいためです。',
-    sentences
-      .map((sentence) =>
-        isWrong(sentence) ? sentence.replace(everybody, '危険な場所から全員避難') : sentence,
-      )
-      .join(''),
+    {
+      suggestion: sentences
+        .map((sentence) =>
+          isWrong(sentence) ? sentence.replace(everybody, '危険な場所から全員避難') : sentence,
+        )
+        .join(''),
+      reading: readFromDanger(kana),
+    },
   )
 }
 
 const kinds = Object.keys(kindNames) as OrderKind[]
 
-function kindFinding(text: string, place: Place): Finding | null {
-  const own = kindNames[place.draft.kind].ja.text
+function kindFinding({ text, kana }: DraftPart, place: Place): Finding | null {
+  const own = kindNames[place.draft.kind].ja
   const other = kinds
-    .map((kind) => kindNames[kind].ja.text)
-    .find((name) => name !== own && text.includes(name))
+    .map((kind) => kindNames[kind].ja)
+    .find((name) => name.text !== own.text && text.includes(name.text))
   if (other === undefined) return null
-  const sentence = `「${other}」とありますが、出すのは「${own}」です。`
-  return findingAt(place, 'kind_differs', sentence, text.replaceAll(other, own))
+  const sentence = `「${other.text}」とありますが、出すのは「${own.text}」です。`
+  return findingAt(place, 'kind_differs', sentence, {
+    suggestion: text.replaceAll(other.text, own.text),
+    reading: mendedReading(kana, other.kana, own.kana),
+  })
 }
 
-function levelFinding(text: string, place: Place): Finding | null {
+/** A level as anybody may have read it. */
+const levelRead = /けいかいれべる[、\s　]*(?:いち|に|さん|よん|し|ご)/g
+
+const readLevel = (kana: string, level: 3 | 4 | 5): string => {
+  const named = kana.match(levelRead)
+  if (named === null) return ''
+  return kana.replace(levelRead, `けいかいれべる${levelReadings[level]}`)
+}
+
+function levelFinding({ text, kana }: DraftPart, place: Place): Finding | null {
   const level = levelOf(place.draft.hazard, place.draft.kind)
   const named = [...text.matchAll(/警戒レベル[\s　]*([0-9０-９])/g)].find(
     ([, digit]) => (digit ?? '').normalize('NFKC') !== String(level),
   )
   if (named === undefined) return null
-  const sentence =
-    level === null
-      ? '津波には、警戒レベルがありません。消してください。'
-      : `「${named[0]}」とありますが、出すのは警戒レベル${wide(String(level))}です。`
-  const suggestion =
-    level === null ? null : text.replaceAll(named[0], `警戒レベル${wide(String(level))}`)
-  return findingAt(place, 'level_differs', sentence, suggestion)
+  if (level === null) {
+    const sentence = '津波には、警戒レベルがありません。消してください。'
+    return findingAt(place, 'level_differs', sentence)
+  }
+  const own = `警戒レベル${wide(String(level))}`
+  const sentence = `「${named[0]}」とありますが、出すのは${own}です。`
+  return findingAt(place, 'level_differs', sentence, {
+    suggestion: text.replaceAll(named[0], own),
+    reading: readLevel(kana, level),
+  })
 }
 
 const wide = (text: string): string =>
@@ -157,7 +206,9 @@ const wide = (text: string): string =>
 
 function digitsFinding(text: string, place: Place): Finding | null {
   if (!/[0-9]/.test(text)) return null
-  return findingAt(place, 'digits_wide', '数字は、全角（１２３）で書きます。', wide(text))
+  return findingAt(place, 'digits_wide', '数字は、全角（１２３）で書きます。', {
+    suggestion: wide(text),
+  })
 }
 
 function kanaFinding({ text, kana }: DraftPart, place: Place): Finding | null {

@@ -102,19 +102,32 @@ describe('while writing', () => {
     ])
   })
 
-  test('a suggestion that is taken mends it', () => {
-    const draft = written('act', {
-      text: '全員避難。',
-      kana: 'きけんなばしょから、ぜんいんひなん。',
-    })
-    const [finding] = checkWords(draft)
+  test.each([
+    ['全員避難。', 'ぜんいんひなん。', 'きけんなばしょから、ぜんいんひなん。'],
+    ['避難勧告です。', 'ひなんかんこくです。', 'ひなんしじです。'],
+    ['避難準備です。', 'ひなん じゅんびです。', 'こうれいしゃとうひなんです。'],
+    ['緊急安全確保です。', 'きんきゅうあんぜんかくほです。', 'ひなんしじです。'],
+    ['警戒レベル３です。', 'けいかいれべるさんです。', 'けいかいれべるよんです。'],
+  ])('a correction that is taken mends the reading, too: %s', (text, kana, reading) => {
+    const [finding] = checkWords(written('act', { text, kana }))
+    expect(finding?.reading).toBe(reading)
 
-    const mended = written('act', {
-      text: finding?.suggestion ?? '',
-      kana: 'きけんなばしょから、ぜんいんひなん。',
-    })
+    const mended = { text: finding?.suggestion ?? '', kana: finding?.reading ?? '' }
+    expect(canBeReadAs(mended.text, mended.kana)).toBe(true)
+  })
 
-    expect(found(mended)).toEqual([])
+  test('a reading in which the corrected word is not found has to be written anew', () => {
+    const [finding] = checkWords(written('headline', { text: '避難勧告', kana: 'にげてください' }))
+    expect(finding?.reading).toBe('')
+
+    const mended = written('headline', { text: finding?.suggestion ?? '', kana: '' })
+    expect(found(mended)).toEqual([{ code: 'kana_missing', at: 'ja.headline', suggestion: null }])
+  })
+
+  test('a reading that is right already stays', () => {
+    const [finding] = checkWords(written('headline', { text: '避難勧告', kana: 'ひなんしじ' }))
+
+    expect(finding?.reading).toBe('ひなんしじ')
   })
 })
 

@@ -7,6 +7,8 @@ export interface Finding {
   readonly at: string
   /** What the text there would be once it is mended; null where only people know. */
   readonly suggestion: string | null
+  /** How that is read aloud, empty where only its writer knows; absent where the reading stays. */
+  readonly reading?: string
 }
 
 export type FindingCode =

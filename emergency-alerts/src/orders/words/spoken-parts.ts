@@ -7,7 +7,8 @@ import type {
 } from '#emergency-alerts/contract/order-document'
 import { kindNames, levelOf } from './order-kinds.ts'
 
-const levelReadings = { 3: 'さん', 4: 'よん', 5: 'ご' } as const
+/** How a level is said. */
+export const levelReadings = { 3: 'さん', 4: 'よん', 5: 'ご' } as const
 const wideDigits = { 3: '３', 4: '４', 5: '５' } as const
 
 /** 「警戒レベル４、避難指示」: what was ordered, as the television says it before the names. */

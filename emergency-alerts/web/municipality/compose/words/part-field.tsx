@@ -1,5 +1,6 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import type { DraftPart, Language } from '#emergency-alerts/contract/desk/order-draft'
+import type { Spoken } from '#emergency-alerts/contract/order-document'
 import type { Finding } from '#emergency-alerts/src/orders/checks/finding'
 import type { DraftEdit, PartName } from '../draft/edit-draft.ts'
 import { filledPieces } from './filled-parts.ts'
@@ -22,19 +23,28 @@ interface PartFieldProps {
   readonly onEdit: (edit: DraftEdit) => void
 }
 
-/** One thing to mend, with its correction as one press where there is one. */
+/**
+ * One thing to mend, with its correction as one press where there is one: of the sentence and of its
+ * reading. A reading that cannot be known is emptied, which the checks then say.
+ */
 export function FindingNote(props: {
   readonly finding: Finding
-  readonly onMend: ((suggestion: string) => void) | null
+  readonly onMend: ((mended: Partial<Spoken>) => void) | null
 }) {
   const { finding, onMend } = props
-  const { suggestion } = finding
+  const { suggestion, reading } = finding
   return (
     <div class="note stop finding">
       <Icon name="cross" />
       <div class="grow">{finding.sentence}</div>
       {suggestion !== null && onMend !== null && (
-        <button type="button" class="btn small stop" onClick={() => onMend(suggestion)}>
+        <button
+          type="button"
+          class="btn small stop"
+          onClick={() =>
+            onMend({ text: suggestion, ...(reading !== undefined && { kana: reading }) })
+          }
+        >
           直す
         </button>
       )}
@@ -119,7 +129,7 @@ export function PartField(props: PartFieldProps) {
           key={finding.code}
           finding={finding}
           onMend={
-            isOff ? null : (text) => onEdit({ kind: 'part', language, part, words: { text } })
+            isOff ? null : (mended) => onEdit({ kind: 'part', language, part, words: mended })
           }
         />
       ))}

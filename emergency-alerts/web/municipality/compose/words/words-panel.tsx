@@ -105,6 +105,16 @@ export function WordsPanel({ mark, draft, context, findings, isOff, onEdit }: Wo
           </span>
           <span>{lengthOf(words)} / 400字</span>
         </div>
+        {parts.some((part) => words[part].isEdited) && (
+          <p class="small mute">
+            手で書いた文は、ほかのことばには うつりません。
+            {languages
+              .filter((each) => each !== language)
+              .map((each) => languageNames[each])
+              .join('と ')}
+            も 見てください。
+          </p>
+        )}
         {inWords.length === 0 && (
           <div class="li tone-ok">
             <Icon name="check" />
