@@ -2,21 +2,19 @@ import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ProblemBody } from '#cable-backend/contract/problem'
 import { letterPdf, notice, noticeBody, statusCheckForm } from '#mocks/fixtures/postbox/notices'
+import { openPostbox } from '#mocks/fixtures/postbox/opened-postbox'
 import {
   ask,
   type BackOffice,
   createBackOffice,
   createClock,
   createParties,
-  createPostboxUnderTest,
   deliver,
   type Parties,
   type PostboxUnderTest,
   refusalOf,
-  registerPeople,
   signIn,
 } from '#mocks/fixtures/postbox/postbox-under-test'
-import { memoryStores } from '../stores.ts'
 
 let parties: Parties
 let under: PostboxUnderTest
@@ -28,9 +26,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  const stores = memoryStores()
-  await registerPeople(stores, parties)
-  under = createPostboxUnderTest(parties, stores)
+  under = await openPostbox(parties)
   midori = await createBackOffice(under, 'midori')
   aoba = await createBackOffice(under, 'aoba')
 })

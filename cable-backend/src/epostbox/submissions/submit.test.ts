@@ -2,23 +2,21 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Letter, Receipt } from '#cable-backend/contract/letter'
 import { encodeBase64 } from '#cable-backend/src/card-proof/encoding'
 import { answers, statusCheckForm } from '#mocks/fixtures/postbox/notices'
+import { deliverToHanako } from '#mocks/fixtures/postbox/opened-postbox'
 import {
   ask,
   type BackOffice,
   createBackOffice,
   createClock,
   createParties,
-  createPostboxUnderTest,
   deliver,
   type Parties,
   type PostboxUnderTest,
   refusalOf,
-  registerPeople,
   signIn,
   type Viewer,
 } from '#mocks/fixtures/postbox/postbox-under-test'
 import { createTestCard } from '#mocks/fixtures/postbox/test-card'
-import { memoryStores } from '../stores.ts'
 
 let parties: Parties
 let under: PostboxUnderTest
@@ -31,12 +29,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  const stores = memoryStores()
-  await registerPeople(stores, parties)
-  under = createPostboxUnderTest(parties, stores)
-  midori = await createBackOffice(under, 'midori')
-  hanako = await signIn(under, parties.hanako)
-  letterId = (await deliver(midori)).letterId
+  ;({ under, midori, hanako, letterId } = await deliverToHanako(parties))
 })
 
 describe('a submission', () => {

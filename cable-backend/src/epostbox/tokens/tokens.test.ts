@@ -1,26 +1,24 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { mailboxGrant } from '#cable-backend/contract/postbox-token'
 import { answers } from '#mocks/fixtures/postbox/notices'
+import { openPostbox } from '#mocks/fixtures/postbox/opened-postbox'
 import {
   cableIssuer,
   clientAssertion,
   createBackOffice,
   createClock,
   createParties,
-  createPostboxUnderTest,
   deliver,
   type Parties,
   type PostboxUnderTest,
   postboxAssertion,
   publicUrl,
   refusalOf,
-  registerPeople,
   requestInsurerToken,
   requestMailboxToken,
   signIn,
 } from '#mocks/fixtures/postbox/postbox-under-test'
 import { createTestBox } from '#mocks/fixtures/postbox/test-keys'
-import { memoryStores } from '../stores.ts'
 
 let parties: Parties
 let under: PostboxUnderTest
@@ -30,9 +28,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  const stores = memoryStores()
-  await registerPeople(stores, parties)
-  under = createPostboxUnderTest(parties, stores)
+  under = await openPostbox(parties)
 })
 
 const seconds = (from: number) => Math.floor(parties.clock.now().getTime() / 1000) + from
