@@ -1,37 +1,25 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { capAround, capWith, goodCap, utf8 } from '../fixtures/cap/cap-text.ts'
+import { createCommandFiles } from '../fixtures/command-over-files.ts'
 import { runCapFrom } from './cap.ts'
 
 const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
-let folder: string
+let files: Awaited<ReturnType<typeof createCommandFiles>>
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cap-'))
+  files = await createCommandFiles((args, said) =>
+    runCapFrom(args, { ...said, input: async () => utf8(capWith('scope', '')) }),
+  )
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => files.remove())
 
-/** Writes the files, runs the command over them and over the others named. */
-async function check(files: Readonly<Record<string, string>>, ...others: readonly string[]) {
-  for (const [name, xml] of Object.entries(files)) await writeFile(join(folder, name), xml)
-  return run('check', ...[...Object.keys(files), ...others].map((name) => join(folder, name)))
-}
-
-async function run(...args: readonly string[]) {
-  const said: string[] = []
-  const complaints: string[] = []
-  const exit = await runCapFrom(args, {
-    say: (line) => said.push(line.replaceAll(`${folder}/`, '')),
-    complain: (line) => complaints.push(line.replaceAll(`${folder}/`, '')),
-    input: async () => utf8(capWith('scope', '')),
-  })
-  return { exit, lines: said, complaints }
-}
+const check: typeof files.check = (...given) => files.check(...given)
+const run: typeof files.run = (...args) => files.run(...args)
 
 const feed = (...contents: readonly string[]) =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><id>a</id><title>b</title><updated>c</updated>${contents
@@ -110,14 +98,14 @@ describe('the command cap check', () => {
   })
 
   test('counts only signatures by a pinned key, where one is named', async () => {
-    await writeFile(join(folder, 'key.pem'), 'no key')
-    await writeFile(join(folder, 'a.xml'), goodCap)
-    const pinned = ['--pinned', join(folder, 'key.pem')]
+    await writeFile(join(files.folder, 'key.pem'), 'no key')
+    await writeFile(join(files.folder, 'a.xml'), goodCap)
+    const pinned = ['--pinned', join(files.folder, 'key.pem')]
 
-    expect((await run('check', ...pinned, join(folder, 'a.xml'))).lines[0]).toBe(
+    expect((await run('check', ...pinned, join(files.folder, 'a.xml'))).lines[0]).toBe(
       'a.xml | 36387.one | CAP 1.2 Actual Update | refused signature_not_pinned at alert in line 2: No signature by a pinned key; get it from the sender itself.',
     )
-    expect(await run('check', '--pinned', join(folder, 'none.pem'), 'a.xml')).toEqual({
+    expect(await run('check', '--pinned', join(files.folder, 'none.pem'), 'a.xml')).toEqual({
       exit: 2,
       lines: [],
       complaints: ['none.pem cannot be read: there is no such file.'],
@@ -144,9 +132,9 @@ describe('the command cap check', () => {
   })
 
   test('is one of the commands', async () => {
-    await writeFile(join(folder, 'a.xml'), goodCap)
+    await writeFile(join(files.folder, 'a.xml'), goodCap)
     const ended = promisify(execFile)(process.execPath, [command, 'cap', 'check', 'a.xml'], {
-      cwd: folder,
+      cwd: files.folder,
     })
 
     expect((await ended).stdout).toMatch(/^a\.xml \| .* \| accepted\nchecked 1: 1 accepted, /)

@@ -1,37 +1,24 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createCommandFiles } from '../fixtures/command-over-files.ts'
 import { landslideXml, telegramXml, tsunamiXml } from '../fixtures/jma/telegram-xml.ts'
 import { parseJmaWish } from './jma/jma-wish.ts'
 import { runJmaFrom } from './jma.ts'
 
 const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
-let folder: string
+let files: Awaited<ReturnType<typeof createCommandFiles>>
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jma-'))
+  files = await createCommandFiles(runJmaFrom)
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => files.remove())
 
-/** Writes the files, runs the command over them and over the others named. */
-async function check(files: Readonly<Record<string, string>>, ...others: readonly string[]) {
-  for (const [name, xml] of Object.entries(files)) await writeFile(join(folder, name), xml)
-  return run('check', ...[...Object.keys(files), ...others].map((name) => join(folder, name)))
-}
-
-async function run(...args: readonly string[]) {
-  const said: string[] = []
-  const complaints: string[] = []
-  const exit = await runJmaFrom(args, {
-    say: (line) => said.push(line.replaceAll(`${folder}/`, '')),
-    complain: (line) => complaints.push(line.replaceAll(`${folder}/`, '')),
-  })
-  return { exit, lines: said, complaints }
-}
+const check: typeof files.check = (...given) => files.check(...given)
+const run: typeof files.run = (...args) => files.run(...args)
 
 describe('the command jma check', () => {
   test('prints a line a telegram and a count, and ends with 0 when all are accepted', async () => {
@@ -107,9 +94,9 @@ describe('the command jma check', () => {
   })
 
   test('is one of the commands', async () => {
-    await writeFile(join(folder, 'a.xml'), telegramXml())
+    await writeFile(join(files.folder, 'a.xml'), telegramXml())
     const ended = promisify(execFile)(process.execPath, [command, 'jma', 'check', 'a.xml'], {
-      cwd: folder,
+      cwd: files.folder,
     })
 
     expect((await ended).stdout).toMatch(

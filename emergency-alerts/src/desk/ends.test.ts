@@ -5,13 +5,15 @@ import type { OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import { AlertProblem } from '#emergency-alerts/contract/desk/problem'
 import { OrderDocument } from '#emergency-alerts/contract/order-document'
-import {
-  createMunicipalityUnderTest,
-  type MunicipalityUnderTest,
-} from '#mocks/fixtures/municipality/municipality-under-test'
+import type { MunicipalityUnderTest } from '#mocks/fixtures/municipality/municipality-under-test'
 import { orderDraft } from '#mocks/fixtures/municipality/order-drafts'
 import { towns } from '#mocks/fixtures/municipality/small-area'
 import type { StaffAtDesk } from '#mocks/fixtures/municipality/staff-at-desk'
+import {
+  atSix,
+  createStaffedMunicipality,
+  refusalOf,
+} from '#mocks/fixtures/municipality/staffed-municipality'
 import {
   approveOrder,
   draftOrder,
@@ -29,18 +31,12 @@ let yamada: StaffAtDesk
 let nishi: StaffAtDesk
 
 beforeAll(async () => {
-  municipality = await createMunicipalityUnderTest()
-  sato = await municipality.signIn('sato')
-  yamada = await municipality.signIn('yamada')
-  nishi = await municipality.signIn('nishi')
+  ;({ municipality, sato, yamada, nishi } = await createStaffedMunicipality())
 })
 
 afterAll(() => municipality.close())
 
-beforeEach(() => municipality.setNow(new Date('2026-11-22T09:00:00Z')))
-
-const refusalOf = async (response: Response) =>
-  `${response.status} ${AlertProblem.parse(await response.json()).code}`
+beforeEach(() => municipality.setNow(atSix))
 
 const issue = (about: Parameters<typeof issueOrder>[1] = {}) =>
   issueOrder({ drafter: sato, approver: yamada }, about)

@@ -3,12 +3,10 @@ import { OrderFeed } from '#emergency-alerts/contract/delivery/order-feed'
 import { AlertProblem } from '#emergency-alerts/contract/desk/problem'
 import type { Ring } from '#emergency-alerts/contract/geography'
 import { longestSignedOrder } from '#emergency-alerts/contract/signed-order'
-import {
-  createMunicipalityUnderTest,
-  type MunicipalityUnderTest,
-} from '#mocks/fixtures/municipality/municipality-under-test'
+import type { MunicipalityUnderTest } from '#mocks/fixtures/municipality/municipality-under-test'
 import { orderDraft } from '#mocks/fixtures/municipality/order-drafts'
 import type { StaffAtDesk } from '#mocks/fixtures/municipality/staff-at-desk'
+import { createStaffedMunicipality } from '#mocks/fixtures/municipality/staffed-municipality'
 import {
   approveOrder,
   draftOrder,
@@ -24,9 +22,7 @@ let sato: StaffAtDesk
 let yamada: StaffAtDesk
 
 beforeAll(async () => {
-  municipality = await createMunicipalityUnderTest()
-  sato = await municipality.signIn('sato')
-  yamada = await municipality.signIn('yamada')
+  ;({ municipality, sato, yamada } = await createStaffedMunicipality())
 })
 
 afterAll(() => municipality.close())

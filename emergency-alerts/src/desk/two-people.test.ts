@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { OrderFeed } from '#emergency-alerts/contract/delivery/order-feed'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import { AlertProblem } from '#emergency-alerts/contract/desk/problem'
-import {
-  createMunicipalityUnderTest,
-  type MunicipalityUnderTest,
-} from '#mocks/fixtures/municipality/municipality-under-test'
+import type { MunicipalityUnderTest } from '#mocks/fixtures/municipality/municipality-under-test'
 import { orderDraft } from '#mocks/fixtures/municipality/order-drafts'
 import type { StaffAtDesk } from '#mocks/fixtures/municipality/staff-at-desk'
+import {
+  atSix,
+  createStaffedMunicipality,
+  refusalOf,
+} from '#mocks/fixtures/municipality/staffed-municipality'
 import {
   approveOrder,
   draftOrder,
@@ -27,19 +29,12 @@ let nishi: StaffAtDesk
 let oka: StaffAtDesk
 
 beforeAll(async () => {
-  municipality = await createMunicipalityUnderTest()
-  sato = await municipality.signIn('sato')
-  yamada = await municipality.signIn('yamada')
-  nishi = await municipality.signIn('nishi')
-  oka = await municipality.signIn('oka')
+  ;({ municipality, sato, yamada, nishi, oka } = await createStaffedMunicipality())
 })
 
 afterAll(() => municipality.close())
 
-beforeEach(() => municipality.setNow(new Date('2026-11-22T09:00:00Z')))
-
-const refusalOf = async (response: Response) =>
-  `${response.status} ${AlertProblem.parse(await response.json()).code}`
+beforeEach(() => municipality.setNow(atSix))
 
 const act = (who: StaffAtDesk, view: OrderView, name: string, more: object = {}) =>
   who.post(`${pathOf(view)}/${name}`, { ...onLast(view), ...more })
