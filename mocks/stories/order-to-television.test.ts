@@ -82,8 +82,34 @@ const alertOf = (tv: Television) =>
 const shows = (tv: Television, words: string | RegExp): Promise<void> =>
   alertOf(tv).getByText(words).first().waitFor({ timeout: 20_000 })
 
-/** The three seconds in which nobody can press an alert away. */
-const unpressable = (tv: Television): Promise<void> => tv.page.waitForTimeout(3_200)
+/** The largest words in front; '' where no page is. */
+async function headline(tv: Television): Promise<string> {
+  const words = alertOf(tv).locator('h1').first()
+  return (await words.isVisible()) ? ((await words.textContent()) ?? '') : ''
+}
+
+/**
+ * 決定, after the three seconds in which nobody can press an alert away. They begin with a frame that
+ * a busy machine shows later than the words can be found: where nothing happens it is pressed again.
+ */
+async function pressAway(tv: Television): Promise<void> {
+  const before = await headline(tv)
+  await tv.page.waitForTimeout(3_000)
+  for (let press = 0; press < 5; press += 1) {
+    await tv.press('ok')
+    for (let look = 0; look < 20; look += 1) {
+      if ((await headline(tv)) !== before) return
+      await tv.page.waitForTimeout(100)
+    }
+  }
+  throw new Error(`「${before}」 cannot be pressed away`)
+}
+
+/** 1 going, 2 help, 3 safe. */
+async function answer(tv: Television, row: '1' | '2' | '3'): Promise<void> {
+  await tv.press(row)
+  await pressAway(tv)
+}
 
 test('who signs in for the first time is asked once, and says that alerts may name them', async () => {
   yoshida = await story.openTelevision('yoshida')
@@ -105,18 +131,15 @@ test('an order of two people stands on the right televisions by name, in the mid
   await issue(/避難指示の/, '4')
 
   await shows(yoshida, '𠮷田茂さん・葛\u{e0100}西千代さん')
-  await shows(yoshida, '逃げてください')
-  expect(await alertOf(yoshida).isVisible()).toBe(true)
-  expect(await alertOf(tanaka).isVisible()).toBe(false)
+  // At once: within the three seconds it does nothing.
   await yoshida.press('ok')
   await yoshida.press('back')
-  await shows(yoshida, '逃げてください')
+  expect(await headline(yoshida)).toBe('逃げてください')
+  expect(await alertOf(tanaka).isVisible()).toBe(false)
 })
 
 test('the answer gives the number pad back, without its digits', async () => {
-  await unpressable(yoshida)
-  await yoshida.press('3')
-  await yoshida.press('ok')
+  await answer(yoshida, '3')
 
   await alertOf(yoshida).waitFor({ state: 'hidden' })
   expect(await yoshida.screen()).toBe('pin')
@@ -147,9 +170,7 @@ test('a correction stands whole again, and says what changed', async () => {
 
   await shows(yoshida, 'レベルが変わりました')
   await shows(yoshida, '緊急安全確保')
-  await unpressable(yoshida)
-  await yoshida.press('1')
-  await yoshida.press('ok')
+  await answer(yoshida, '1')
   await shows(yoshida, '続いています')
 })
 
@@ -160,8 +181,7 @@ test('a cancel reaches who showed the order, also a television that was off mean
   await yoshida.page.goBack()
 
   await shows(yoshida, '逃げなくて大丈夫です')
-  await unpressable(yoshida)
-  await yoshida.press('ok')
+  await pressAway(yoshida)
   await alertOf(yoshida).waitFor({ state: 'hidden' })
   expect(await alertOf(tanaka).isVisible()).toBe(false)
 })
@@ -175,17 +195,14 @@ test('a half-written form stands there again with what was typed', async () => {
   await typeDigits(yoshida, '090')
   const orderId = await issue(/避難指示の/, '4')
   await shows(yoshida, '逃げてください')
-  await unpressable(yoshida)
-  await yoshida.press('3')
-  await yoshida.press('ok')
+  await answer(yoshida, '3')
 
   await alertOf(yoshida).waitFor({ state: 'hidden' })
   expect(await yoshida.screen()).toBe('phone')
   await waitForText(yoshida, '３けた入力ずみ ０９０')
   await cancel(orderId)
   await shows(yoshida, '逃げなくて大丈夫です')
-  await unpressable(yoshida)
-  await yoshida.press('ok')
+  await pressAway(yoshida)
   await waitForText(yoshida, '３けた入力ずみ ０９０')
 })
 
