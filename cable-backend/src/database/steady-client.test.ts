@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { openDatabase as openHallDatabase } from '#emergency-alerts/src/database/open-database'
 import { steady as hallSteady } from '#emergency-alerts/src/database/steady-client'
@@ -106,5 +107,24 @@ describe.each([
     expect(await client.unsafe('select 4 as four')).toEqual([{ four: 4 }])
     expect(opened).toHaveLength(2)
     for (const one of opened) await one.end({ timeout: 0 })
+  })
+
+  test('reads and writes the same over a new client', async () => {
+    const client = steadied(
+      () => postgres(line.url, { max: 1, onnotice: () => undefined, fetch_types: false }),
+      300,
+    )
+    const db = drizzle(client as postgres.Sql)
+    const asked = () =>
+      db.execute(sql`
+      select jsonb_typeof(${'{"a":1}'}::jsonb) as kind, '2026-11-22 09:00:00+00'::timestamptz as at`)
+    const before = await asked()
+    line.hold()
+    await asked().catch(() => undefined)
+    await line.mend()
+
+    expect([...(await asked())]).toEqual([...before])
+    expect(before[0]?.kind).toBe('object')
+    await client.end({ timeout: 0 })
   })
 })

@@ -16,12 +16,20 @@ const isConnectionLost = (error: unknown): boolean => {
  * or rejects, after `silenceMs` at the latest: then a new client takes its place.
  */
 export function steady(open: () => Client, silenceMs: number): Client {
-  let current = open()
+  const first = open()
+  let current = first
+  const openAnother = (): Client => {
+    const another = open()
+    // Whoever was handed the first client has told it how types are read and written.
+    Object.assign(another.options.parsers, first.options.parsers)
+    Object.assign(another.options.serializers, first.options.serializers)
+    return another
+  }
   const watched = <T>(answer: (client: Client) => T & PromiseLike<unknown>): T => {
     const client = current
     const asked = answer(client)
     const timer = setTimeout(() => {
-      if (client === current) current = open()
+      if (client === current) current = openAnother()
       void client.end({ timeout: 0 })
     }, silenceMs)
     const stop = () => clearTimeout(timer)
@@ -29,7 +37,7 @@ export function steady(open: () => Client, silenceMs: number): Client {
     return asked
   }
   const client = {
-    options: current.options,
+    options: first.options,
     unsafe: (...asked: Parameters<Client['unsafe']>) => watched(({ unsafe }) => unsafe(...asked)),
     begin: (body: TransactionBody) => watched((client) => begin(client, body)),
     end: (...how: Parameters<Client['end']>) => current.end(...how),
