@@ -8,7 +8,6 @@ import type { PlacedBox } from './register/relay-register.ts'
 interface RelayDeskDeps {
   readonly board: AlertBoard
   readonly lines: LineSet
-  readonly comeAgainAfterMs: (boxId: string) => number
   readonly now: () => Date
   readonly onFault: (fault: Error) => void
 }
@@ -25,7 +24,7 @@ export interface RelayDesk {
 }
 
 export function createRelayDesk(deps: RelayDeskDeps): RelayDesk {
-  const { board, lines, comeAgainAfterMs, now, onFault } = deps
+  const { board, lines, now, onFault } = deps
   const stateFrame = createStateFrames()
   const present = (box: PlacedBox): readonly Uint8Array[] => [
     profileFrame(box.household),
@@ -44,7 +43,7 @@ export function createRelayDesk(deps: RelayDeskDeps): RelayDesk {
     connect(box, line) {
       // First the line, then the state: an order that comes between is written twice, never missed.
       lines.open(box.boxId, line)
-      lines.write(box.boxId, comeAgainFrame(comeAgainAfterMs(box.boxId)), ...present(box))
+      lines.write(box.boxId, comeAgainFrame(lines.comeAgainAfterMs(box.boxId)), ...present(box))
     },
     announce(orderId) {
       void broadcast(orderId, board.receiversOf(orderId)).catch(onFault)

@@ -1,16 +1,20 @@
 import type { BoxLine } from './box-line.ts'
 import { comeAgainFrame, heartbeatFrame } from './event-frame.ts'
-import { shareOf } from './spread.ts'
+import { inSlices } from './in-slices.ts'
+import { comeAgainAfterMs, shareOf } from './spread.ts'
 
 export interface LineSet {
   readonly size: number
   has(boxId: string): boolean
+  /** When this box shall come again after its line has ended. */
+  comeAgainAfterMs(boxId: string): number
   /** From now on the box hears what is written to it; an earlier line of the same box is ended. */
   open(boxId: string, line: BoxLine): void
   write(boxId: string, ...frames: readonly Uint8Array[]): boolean
   /**
    * Writes the same bytes to many boxes, slice by slice, so that the first do not wait for the last;
-   * stops early where `isStale`. Resolves with the number of boxes written to.
+   * stops early where `isStale`. Resolves with the number of boxes written to. Whoever came first is
+   * first: their sockets lie beside each other in memory, and any other order costs a sixth more.
    */
   broadcast(broadcast: Broadcast): Promise<number>
   /** Ends the lines of boxes that are not known any more. */
@@ -29,23 +33,22 @@ export interface Broadcast {
 
 /** How many turns a round of heartbeats has. */
 export const beats = 50
-const sliceSize = 500
 
 interface LineSetOptions {
   /** Calls back after what waits to be read and written has had its turn (`setImmediate`). */
   readonly soon: (work: () => void) => void
-  readonly comeAgainAfterMs: (boxId: string) => number
+  /** How many boxes a relay takes in within a second. */
+  readonly perSecond: number
 }
 
 /** The open lines of a relay, one for each box. */
-export function createLineSet({ soon, comeAgainAfterMs }: LineSetOptions): LineSet {
+export function createLineSet({ soon, perSecond }: LineSetOptions): LineSet {
   const lines = new Map<string, BoxLine>()
-  const turns = Array.from({ length: beats }, () => new Set<string>())
-  const turnOf = (boxId: string) => turns[Math.floor(shareOf(boxId) * beats)]
+  const turns = createTurns()
   const forget = (boxId: string, line: BoxLine): void => {
     if (lines.get(boxId) !== line) return
     lines.delete(boxId)
-    turnOf(boxId)?.delete(boxId)
+    turns.of(boxId)?.delete(boxId)
   }
   const write = (boxId: string, ...frames: readonly Uint8Array[]): boolean => {
     const line = lines.get(boxId)
@@ -54,52 +57,52 @@ export function createLineSet({ soon, comeAgainAfterMs }: LineSetOptions): LineS
     if (!isWritten) forget(boxId, line)
     return isWritten
   }
-  const inSlices = (boxIds: readonly string[], act: (boxId: string) => boolean) =>
-    countInSlices({ boxIds, act, soon })
+  const whenToComeAgain = (boxId: string): number =>
+    comeAgainAfterMs(boxId, { boxes: lines.size, perSecond })
+  const openOf = (boxIds: readonly string[]): readonly string[] => {
+    const wanted = new Set(boxIds)
+    return [...lines.keys()].filter((boxId) => wanted.has(boxId))
+  }
+  const dismiss = (boxId: string): boolean => {
+    const line = lines.get(boxId)
+    const isTold = write(boxId, comeAgainFrame(whenToComeAgain(boxId)))
+    line?.end()
+    return isTold
+  }
   return {
     get size() {
       return lines.size
     },
     has: (boxId) => lines.has(boxId),
+    comeAgainAfterMs: whenToComeAgain,
     open(boxId, line) {
       lines.get(boxId)?.end()
       lines.set(boxId, line)
-      turnOf(boxId)?.add(boxId)
+      turns.of(boxId)?.add(boxId)
       line.onEnd(() => forget(boxId, line))
     },
     write,
     broadcast: ({ boxIds, frame, isStale }) =>
-      inSlices(boxIds, (boxId) => !isStale() && write(boxId, frame)),
+      inSlices({ all: openOf(boxIds), act: (boxId) => write(boxId, frame), isOver: isStale, soon }),
     keepOnly(isKnown) {
       for (const [boxId, line] of lines) if (!isKnown(boxId)) line.end()
     },
     beat(turn) {
-      for (const boxId of turns[turn % beats] ?? []) {
-        write(boxId, heartbeatFrame(comeAgainAfterMs(boxId)))
+      for (const boxId of turns.at(turn)) {
+        write(boxId, heartbeatFrame(whenToComeAgain(boxId)))
       }
     },
     async drain() {
-      await inSlices([...lines.keys()], (boxId) => {
-        const line = lines.get(boxId)
-        const isTold = write(boxId, comeAgainFrame(comeAgainAfterMs(boxId)))
-        line?.end()
-        return isTold
-      })
+      await inSlices({ all: [...lines.keys()], act: dismiss, soon })
     },
   }
 }
 
-interface Sliced extends Pick<LineSetOptions, 'soon'> {
-  readonly boxIds: readonly string[]
-  readonly act: (boxId: string) => boolean
-}
-
-/** How many times `act` was true; others have their turn after each slice. */
-async function countInSlices({ boxIds, act, soon }: Sliced): Promise<number> {
-  let count = 0
-  for (let from = 0; from < boxIds.length; from += sliceSize) {
-    if (from > 0) await new Promise<void>((resolve) => soon(resolve))
-    count += boxIds.slice(from, from + sliceSize).filter(act).length
+/** Which boxes have their heartbeat in which turn of a round. */
+function createTurns() {
+  const turns = Array.from({ length: beats }, () => new Set<string>())
+  return {
+    of: (boxId: string) => turns[Math.floor(shareOf(boxId) * beats)],
+    at: (turn: number): ReadonlySet<string> => turns[turn % beats] ?? new Set(),
   }
-  return count
 }

@@ -1,12 +1,12 @@
 import type { BusSubscriber, BusSubscription } from '#emergency-alerts/contract/delivery/bus'
 import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import type { SignedOrder } from '#emergency-alerts/contract/signed-order'
-import { repeat } from '../repeat.ts'
+import { repeat } from '../rounds/repeat.ts'
 import type { FeedSource } from './feed-client.ts'
 import type { OrderRefusal } from './order-book.ts'
 import { type PinnedMunicipality, verifyOrder } from './verify-order.ts'
 
-interface Hearing {
+export interface Hearing {
   readonly bus: BusSubscriber
   readonly feed: FeedSource
   readonly municipality: PinnedMunicipality

@@ -1,4 +1,4 @@
-import { repeat } from '../repeat.ts'
+import { repeat } from '../rounds/repeat.ts'
 import type { KeptOrderStore } from './kept-order-store.ts'
 import { type HeldOrder, rememberedUntil } from './order-book.ts'
 

@@ -1,4 +1,4 @@
-import { repeat } from '../repeat.ts'
+import { repeat } from '../rounds/repeat.ts'
 import type { RegisterSource } from './register-source.ts'
 import { buildRegister, type RelayHousehold, type RelayRegister } from './relay-register.ts'
 
