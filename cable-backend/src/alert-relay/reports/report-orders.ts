@@ -34,11 +34,11 @@ export function createReporter(reporting: Reporting): () => Promise<void> {
     serial = Math.max(serial + 1, now().getTime())
     return serial
   }
-  const reportOne = async (orderId: string): Promise<boolean> => {
+  const reportOne = async (orderId: string, hasAnswers: boolean): Promise<boolean> => {
     const revision = board.revisionOf(orderId)
     const counters = countersFor(orderId, reporting)
     if (counters === null) return false
-    const untold = await answers.untold(orderId, answersPerReport)
+    const untold = hasAnswers ? await answers.untold(orderId, answersPerReport) : []
     const standing = JSON.stringify({ revision, counters })
     if (untold.length === 0 && reported.get(orderId) === standing) return false
     const report: RelayReport = {
@@ -59,7 +59,7 @@ export function createReporter(reporting: Reporting): () => Promise<void> {
     const faults: unknown[] = []
     for (const orderId of orderIds) {
       try {
-        while (await reportOne(orderId));
+        while (await reportOne(orderId, withAnswers.has(orderId)));
       } catch (cause) {
         faults.push(cause)
       }
