@@ -1,5 +1,6 @@
 import type { longestSilenceSeconds } from '#cable-backend/contract/alert-stream'
 import { type ServerNonce, sendProven } from '../../proven/send-proven.ts'
+import { longestPauseMs, pauseBefore, retryAfterMs } from './pause.ts'
 import { createEventReader, type StreamMessage } from './read-events.ts'
 
 /**
@@ -35,7 +36,6 @@ export interface StreamDeps {
 const silence: typeof longestSilenceSeconds = 60
 const silenceMs = silence * 1000
 const usualRetryMs = 3_000
-const longestPauseMs = 60_000
 
 interface Line {
   isWanted: boolean
@@ -71,10 +71,9 @@ async function keepOpen(line: Line, deps: StreamDeps): Promise<void> {
     const wasOpen = await holdOpen(line, deps).catch(() => false)
     deps.onLine('down')
     failures = wasOpen ? 0 : failures + 1
-    const grown = Math.min(longestPauseMs, line.retryMs * 2 ** Math.min(failures, 10))
-    const pauseMs = line.askedMs ?? grown
+    const pauseMs = pauseBefore({ ...line, failures }, deps.random())
     line.askedMs = null
-    if (line.isWanted) await deps.clock.after(pauseMs * (0.5 + deps.random()))
+    if (line.isWanted) await deps.clock.after(pauseMs)
   }
 }
 
@@ -115,13 +114,6 @@ const ask = (line: Line, { nonce, prove, url, fetchFrom, onDate }: StreamDeps) =
       return response
     },
   })
-
-/** RFC 9110 §10.2.3, in seconds; nobody is sent away for longer than usual. */
-function retryAfterMs(seconds: string | null): number | null {
-  return seconds !== null && /^\d+$/.test(seconds)
-    ? Math.min(longestPauseMs, Number(seconds) * 1000)
-    : null
-}
 
 /** Ends a line on which nothing was heard for too long. */
 function watchSilence(abort: AbortController, { clock }: StreamDeps) {
