@@ -13,5 +13,5 @@ export const usualTimes: RelayTimes = {
   reportEveryMs: 1_000,
 }
 
-/** About half of what a relay was measured to take in. */
-export const usualAdmission: AdmissionLimits = { perSecond: 500, burst: 1000 }
+/** By what a connection was measured to cost; see docs/decisions/084. */
+export const usualAdmission: AdmissionLimits = { perSecond: 800, burst: 800 }
