@@ -19,12 +19,12 @@ export const wallPassword = 'role-password-of-the-test-run'
 
 type TestWall = Wall | 'municipality'
 
-/** A fresh, migrated database with the real roles, on the PostgreSQL of this test run. */
+/** A fresh, migrated database with the real roles; on the PostgreSQL of this test run unless told. */
 export async function createTestDatabase(
   only: readonly TestWall[] = [...walls, 'municipality'],
+  server = process.env.MIMAMORI_TEST_ADMIN_URL,
 ): Promise<TestDatabase> {
-  const server = process.env.MIMAMORI_TEST_ADMIN_URL
-  if (server === undefined) throw new Error('createTestDatabase works inside a Jest run only')
+  if (server === undefined) throw new Error('outside of a Jest run a server has to be named')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(server, (sql) => sql.unsafe(`create database ${name}`))
   const adminUrl = databaseUrl(server, name)
