@@ -8,6 +8,7 @@ import { measurePinToLetters } from './pin-to-letters.ts'
 import { measureBoxHost } from './reader/box-host.ts'
 import { countApdus } from './reader/card-apdus.ts'
 import { measureRemoteLink } from './reader/remote-link.ts'
+import { measureRelay } from './relay/measure-relay.ts'
 import { measureTargeting } from './targeting.ts'
 import { measureTv } from './tv-frames.ts'
 import { measureSize } from './tv-size.ts'
@@ -18,6 +19,7 @@ const parts: readonly (readonly [string, () => Promise<Figure[]>])[] = [
   ['remote-link', measureRemoteLink],
   ['login', measureLogin],
   ['targeting', measureTargeting],
+  ['relay', measureRelay],
   ['cap', measureCap],
   ['size', measureSize],
   ['tv', measureTv],

@@ -1,0 +1,73 @@
+import { type Figure, rounded } from '../figure.ts'
+import { boxCount, type RelayBench } from './open-bench.ts'
+
+const withinMs = 90_000
+const settleMs = 3_000
+const restMs = 10_000
+
+/**
+ * All boxes come at the same moment, as when the power is back, and none of them has been told when:
+ * only the relay's admission spreads them. What is then held in memory is theirs.
+ */
+export async function measureArrival(bench: RelayBench): Promise<Figure[]> {
+  const { relay, boxes, bare, bareBoxes, aims } = bench
+  const empty = await relay.ask('memory', undefined)
+  const before = await relay.ask('cpu', undefined)
+  const startedAt = Date.now()
+  await boxes.ask('come', aims.relay)
+  const { at, refused } = await boxes.ask('heard', withinMs)
+  const cpu = (await relay.ask('cpu', undefined)) - before
+  await passed(settleMs)
+  const full = await relay.ask('memory', undefined)
+  const atRest = await relay.ask('cpu', undefined)
+  await passed(restMs)
+  const rest = (await relay.ask('cpu', undefined)) - atRest
+  const bareEmpty = await bare.ask('memory', undefined)
+  await bareBoxes.ask('come', aims.bare)
+  await bareBoxes.ask('heard', withinMs)
+  await passed(settleMs)
+  const bareFull = await bare.ask('memory', undefined)
+  const perBox = (one: number, other: number) => rounded((one - other) / boxCount / 1024, 1)
+  const memoryHow =
+    'after garbage collection with all boxes, less the same with none, divided by 10,000'
+  const of = `${perBox(full.used, empty.used)} KiB of it heap and buffers; bare node:http ${perBox(bareFull.resident, bareEmpty.resident)} KiB`
+  return [
+    {
+      name: 'relay: 10,000 boxes at once, boxes that did not get in',
+      value: boxCount - at.length,
+      unit: 'boxes',
+      atMost: 0,
+      how: 'every proof verified; sent away with Retry-After until there is room',
+    },
+    {
+      name: 'relay: 10,000 boxes at once, until the last one has its state',
+      value: rounded(((at.at(-1) ?? Number.NaN) - startedAt) / 1000, 1),
+      unit: 's',
+      atMost: null,
+      how: `${refused} times somebody was sent away meanwhile`,
+    },
+    {
+      name: 'relay: 10,000 boxes at once, CPU for each',
+      value: rounded(cpu / boxCount, 0),
+      unit: 'µs',
+      atMost: null,
+      how: 'whole process: connection, DPoP proof, profile, state, and everybody who was sent away',
+    },
+    {
+      name: 'relay: memory for each box',
+      value: perBox(full.resident, empty.resident),
+      unit: 'KiB',
+      atMost: null,
+      how: `resident, ${memoryHow}; ${of}`,
+    },
+    {
+      name: 'relay: at rest with 10,000 boxes',
+      value: rounded(rest / restMs / 10, 1),
+      unit: '% of a core',
+      atMost: null,
+      how: `over ${restMs / 1000} s: heartbeats, and looking for changes`,
+    },
+  ]
+}
+
+const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
