@@ -76,6 +76,7 @@ function Drafts({ hall }: { readonly hall: HallView }) {
 }
 
 function KindButton(props: {
+  readonly mark: string
   readonly hazard: Hazard
   readonly kind: OrderKind
   readonly isOff: boolean
@@ -87,6 +88,7 @@ function KindButton(props: {
   const level = levelOf(hazard, kind)
   return (
     <ActButton look="big quiet kind-button" isOff={props.isOff} onPress={props.onPress}>
+      {props.mark}
       <LevelBadge what={{ hazard, kind }} size="large" />
       <span class="only-read-aloud">
         {level === null ? '' : `レベル${level}`} {kindNames[kind].ja.text}の 下書きを始める
@@ -143,6 +145,7 @@ export function NewPage({ hall }: { readonly hall: HallView }) {
             {kinds.map((kind) => (
               <KindButton
                 key={kind}
+                mark={hall.words.mark}
                 hazard={hazard}
                 kind={kind}
                 isOff={off !== null || act.desk.kind === 'sending' || act.desk.kind === 'unknown'}

@@ -43,7 +43,7 @@ export function DrillSteps({ hall }: { readonly hall: HallView }) {
       {first !== undefined && (
         <div class="col g2">
           <div class="small">
-            <b>テレビでの見え方</b>　全部のコマと声に「訓練」
+            <b>訓練の テレビでの見え方</b>　全部のコマと声に「訓練」
           </div>
           <TvPreview document={first.version.document} area={hall.area} language="ja" />
         </div>

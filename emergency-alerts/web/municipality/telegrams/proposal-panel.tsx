@@ -218,10 +218,12 @@ function OneProposal(props: OfProposal) {
               訓練の場だけで 使えます。本番には なりません。
             </Note>
           )}
-          {telegram.setAside === null && <Use {...props} />}
-          {telegram.replacedBy === null && proposed.orderId === null && (
-            <Aside hall={hall} telegram={telegram} />
-          )}
+          <div class="proposal-acts">
+            {telegram.setAside === null && <Use {...props} />}
+            {telegram.replacedBy === null && proposed.orderId === null && (
+              <Aside hall={hall} telegram={telegram} />
+            )}
+          </div>
         </div>
         <TownMap
           area={hall.area}
