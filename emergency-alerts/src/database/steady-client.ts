@@ -12,8 +12,9 @@ const isConnectionLost = (error: unknown): boolean => {
 }
 
 /**
- * The client that `open` opens, for a server that may go away at any moment. What was asked is answered
- * or rejects, after `silenceMs` at the latest: then a new client takes its place.
+ * The client that `open` opens, for a server that may go away at any moment. Where no answer comes for
+ * `silenceMs`, a new client takes its place; what the old one was asked has a third of that time left,
+ * and then rejects.
  */
 export function steady(open: () => Client, silenceMs: number): Client {
   const first = open()
@@ -30,7 +31,7 @@ export function steady(open: () => Client, silenceMs: number): Client {
     const asked = answer(client)
     const timer = setTimeout(() => {
       if (client === current) current = openAnother()
-      void client.end({ timeout: 0 })
+      void client.end({ timeout: silenceMs / 3_000 })
     }, silenceMs)
     const stop = () => clearTimeout(timer)
     asked.then(stop, stop)
