@@ -10,6 +10,8 @@ const neverLast = new Set('「『（【〔《〈“‘([{'.split(''))
 const digit = /^[0-9０-９]$/u
 /** A person's name, up to さん: it is never cut. */
 const named = /(?:[\p{Script=Han}\p{Script=Katakana}ー]\p{M}?){2,14}(?=さん|さま|様)/gu
+/** Asked first: the letters of all names are a slow expression to make. */
+const title = /さん|さま|様/
 const joinsDigits = /^[-－‐ー／/:：．.]$/u
 
 export interface BreakPoints {
@@ -62,6 +64,7 @@ function mayBreak(before: string, after: string): boolean {
 /** Offsets within names and right before their さん. */
 function insideOf(text: string): ReadonlySet<number> {
   const inside = new Set<number>()
+  if (!title.test(text)) return inside
   for (const { index, 0: name } of text.matchAll(named)) {
     for (let offset = index + 1; offset <= index + name.length; offset += 1) inside.add(offset)
   }
