@@ -21,12 +21,14 @@ function lookAhead({ stepMs = 0 }: { readonly stepMs?: number } = {}) {
   let steps = 0
   let now = start.getTime()
   const ahead = createLookAhead({
-    clock: {
-      now: () => new Date(now),
-      every: (_, call) => {
-        calls.add(call)
-        return () => calls.delete(call)
-      },
+    clock: { now: () => new Date(now) },
+    whenIdle: (call) => {
+      const once = () => {
+        calls.delete(once)
+        call()
+      }
+      calls.add(once)
+      return () => calls.delete(once)
     },
     prepare: function* (page) {
       for (let part = 0; part < 3; part += 1) {

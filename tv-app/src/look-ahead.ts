@@ -3,6 +3,7 @@ import type { App } from './app-state.ts'
 import type { TvKey } from './keys/tv-key.ts'
 import type { Page, TextSize } from './page/page.ts'
 import type { Clock } from './ports/clock.ts'
+import type { WhenIdle } from './ports/idle.ts'
 
 /** What a key brings, and how it looks. */
 export interface Thought {
@@ -19,13 +20,12 @@ export interface LookAhead {
 }
 
 export interface LookAheadDeps {
-  readonly clock: Pick<Clock, 'every' | 'now'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly whenIdle: WhenIdle
   /** Makes ready a page that the next key may bring, a little with every step; shows nothing. */
   readonly prepare: (page: Page, size: TextSize) => Iterable<void>
 }
 
-/** So long nothing must happen before the pages beyond a key are thought out, slice by slice. */
-const everyMs = 40
 /** A key that comes in the middle of a slice waits no longer than that, and one step. */
 const sliceMs = 4
 /** Only moves of the focus; what they would do outside is left undone until the key comes. */
@@ -35,7 +35,7 @@ const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
  * Thinks out what the next key may bring while nothing happens. The app is a pure function of its
  * state and the event, so what was thought out is what the key would bring.
  */
-export function createLookAhead({ clock, prepare }: LookAheadDeps): LookAhead {
+export function createLookAhead({ clock, whenIdle, prepare }: LookAheadDeps): LookAhead {
   const thoughts = new Map<TvKey, Thought>()
   let stop = (): void => undefined
 
@@ -54,7 +54,7 @@ export function createLookAhead({ clock, prepare }: LookAheadDeps): LookAhead {
     let isDone = false
     do isDone = work.next().done === true
     while (!isDone && clock.now().getTime() < endsAt)
-    if (isDone) stop()
+    if (!isDone) stop = whenIdle(() => goOn(work))
   }
 
   return {
@@ -62,7 +62,7 @@ export function createLookAhead({ clock, prepare }: LookAheadDeps): LookAhead {
       stop()
       thoughts.clear()
       const work = think(app)
-      stop = clock.every(everyMs, () => goOn(work))
+      stop = whenIdle(() => goOn(work))
     },
     recall: (key) => thoughts.get(key) ?? null,
     stop: () => stop(),

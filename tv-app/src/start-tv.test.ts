@@ -74,6 +74,7 @@ function television(boxId: string) {
     }),
     speech: { speak: async () => undefined, stop: () => undefined },
     clock,
+    whenIdle: () => () => undefined,
     random: Math.random,
     alerts: appSeam(new EventTarget()),
     show: (page) => pages.push(page),

@@ -10,6 +10,7 @@ import type { Page, TextSize } from './page/page.ts'
 import { keepBoxHostLine, type LineEvent } from './ports/box-host.ts'
 import { cableOver } from './ports/cable.ts'
 import type { Clock } from './ports/clock.ts'
+import type { WhenIdle } from './ports/idle.ts'
 import { postboxOver } from './ports/postbox.ts'
 import type { Settings } from './ports/settings.ts'
 import { createAsk } from './ports/signed-request.ts'
@@ -26,6 +27,7 @@ export interface TvDeps {
   readonly settings: Settings
   readonly speech: Speech
   readonly clock: Clock
+  readonly whenIdle: WhenIdle
   /** A number from 0 to 1, for the jitter of reconnecting. */
   readonly random: () => number
   /** The app's end of the line to the alert layer, which goes on without it. */

@@ -4,6 +4,7 @@ import { createKeyAdapter, listenForKeys } from '../../src/keys/key-adapter.ts'
 import { keyTables } from '../../src/keys/key-tables.ts'
 import { paginate } from '../../src/page/words/paginate.ts'
 import { systemClock } from '../../src/ports/clock.ts'
+import { browserIdle } from '../../src/ports/idle.ts'
 import { storedSettings } from '../../src/ports/settings.ts'
 import { browserSpeech } from '../../src/ports/speech.ts'
 import { createDisplay } from '../../src/show-page.ts'
@@ -54,6 +55,7 @@ export function switchOn(socket: Socket): Tv {
     settings: storedSettings(boxMemory(localStorage, memoryName)),
     speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
+    whenIdle: browserIdle,
     random: Math.random,
     alerts,
     show: (page, size) => display.show(page, size),
