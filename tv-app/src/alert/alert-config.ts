@@ -44,7 +44,8 @@ const patienceMs = 3_000
  * network is gone. Without either it is asked for until it comes.
  */
 export async function loadAlertConfig(url: string, deps: ConfigDeps): Promise<AlertConfig> {
-  const kept = readJson(readConfig, deps.storage.getItem(name) ?? '')
+  const words = deps.storage.getItem(name)
+  const kept = words === null ? null : readJson(readConfig, words)
   for (;;) {
     const asked = askConfig(url, deps)
     const config = await (kept === null

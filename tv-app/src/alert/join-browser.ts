@@ -21,8 +21,10 @@ export interface BrowserParts extends Pick<AlertConfig, 'cableUrl' | 'keyFamily'
   readonly trace: Trace
 }
 
-/** The app has shown its first page by then. */
+/** The page has its files and its fonts, and the app this long to show its first words, ms. */
 const warmUpAfterMs = 1_000
+/** Who has not a moment of rest for so long is not spared, ms. */
+const mostPatienceMs = 2_000
 
 const clock = {
   after: (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -40,7 +42,7 @@ const clock = {
 export function joinBrowser(parts: BrowserParts): Alerts {
   const { fetchFrom, storage } = parts
   const layer = createAlertLayer(document, { takesFocus: true })
-  setTimeout(() => warmUp(layer.root), warmUpAfterMs)
+  void whenAtRest().then(() => warmUp(layer.root))
   const alerts = startAlerts({
     cableUrl: parts.cableUrl,
     keys: parts.alertKeys,
@@ -73,6 +75,18 @@ export function joinBrowser(parts: BrowserParts): Alerts {
     if (document.visibilityState === 'visible') alerts.switchOn()
   })
   return alerts
+}
+
+/** Nobody waits for the page or for its first words any more. */
+async function whenAtRest(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
+  }
+  await Promise.race([document.fonts.ready, clock.after(mostPatienceMs)])
+  await clock.after(warmUpAfterMs)
+  // Not every television has this.
+  if (typeof requestIdleCallback !== 'function') return
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: mostPatienceMs }))
 }
 
 const newId = (): string =>
