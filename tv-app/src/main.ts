@@ -1,23 +1,23 @@
 import '#tv-fonts.css'
 import { type AppSeam, appSeam } from './alert/seam.ts'
-import { whenWordFacesArrive } from './canvas/fonts.ts'
+import { whenNameFacesArrive, whenWordFacesArrive } from './canvas/fonts.ts'
 import { createKeyAdapter, type KeyAdapter, listenForKeys } from './keys/key-adapter.ts'
 import { keyTables } from './keys/key-tables.ts'
 import { paginate } from './page/words/paginate.ts'
 import { systemClock } from './ports/clock.ts'
+import { browserIdle } from './ports/idle.ts'
 import { openHostChannel } from './ports/open-host-channel.ts'
 import { storedSettings } from './ports/settings.ts'
 import { browserSpeech } from './ports/speech.ts'
-import { createDisplay } from './show-page.ts'
+import { createDisplay, type Display } from './show-page.ts'
 import { startTv, type Tv } from './start-tv.ts'
 import { readConfig, type TvConfig } from './tv-config.ts'
 
 const fetchFrom: typeof fetch = (input, init) => fetch(input, init)
 
-/** Joins the app to this browser: its screen, its keys, its network, its voice and its memory. */
-function switchOn(parent: HTMLElement, config: TvConfig, alerts: AppSeam): Tv {
-  const display = createDisplay({ parent, mode: 'auto', onFonts: () => tv.redraw() })
-  const tv = startTv({
+/** Joins the app to this browser: its screen, its network, its voice and its memory. */
+function switchOn(display: Display, config: TvConfig, alerts: AppSeam): Tv {
+  return startTv({
     setup: {
       paginate: (parts, size) => paginate(parts, size, display.measure),
       supportPhone: config.supportPhone,
@@ -31,12 +31,12 @@ function switchOn(parent: HTMLElement, config: TvConfig, alerts: AppSeam): Tv {
     settings: storedSettings(window.localStorage),
     speech: browserSpeech(() => window.speechSynthesis),
     clock: systemClock,
+    whenIdle: browserIdle,
     random: Math.random,
     alerts,
     show: display.show,
     prepare: display.prepare,
   })
-  return tv
 }
 
 /** Under an alert nothing is held, and nothing takes the browser's focus back. */
@@ -48,11 +48,16 @@ function giveWay(parent: HTMLElement, adapter: KeyAdapter, isInFront: boolean): 
 async function start(): Promise<void> {
   const parent = document.querySelector<HTMLElement>('#tv')
   if (parent === null) throw new Error('the page has no place for the television')
-  // The largest files first: they arrive while everything else is made.
+  // They arrive while everything else is made.
   void whenWordFacesArrive()
-  const config = await readConfig(`./config.json${window.location.search}`, fetchFrom)
+  void whenNameFacesArrive()
+  const configured = readConfig(`./config.json${window.location.search}`, fetchFrom)
+  let tv: Tv | null = null
+  // Made while the answer is on its way.
+  const display = createDisplay({ parent, mode: 'auto', onFonts: () => tv?.redraw() })
   const alerts = appSeam(window)
-  const tv = switchOn(parent, config, alerts)
+  const config = await configured
+  tv = switchOn(display, config, alerts)
   const adapter = createKeyAdapter({
     table: keyTables[config.keyFamily],
     onKey: tv.press,

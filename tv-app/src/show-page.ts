@@ -13,7 +13,8 @@ const fontPatienceMs = 3000
 export interface Display {
   /**
    * Draws the page on the canvas in this very call, and tells it in the mirror right after the
-   * frame. While the fonts are awaited nothing is drawn yet, and there is no scene.
+   * frame; the first page of all is told at once. While the fonts are awaited nothing is drawn
+   * yet, there is no scene, and the mirror does not wait.
    */
   readonly show: (page: Page, size: TextSize) => Scene | null
   /**
@@ -47,6 +48,7 @@ export function createDisplay(options: DisplayOptions): Display {
 
   let isHeld = true
   let isTelling = false
+  let isTold = false
 
   /** The frame comes first: elements and the browser's focus cost as much as the drawing. */
   const tellAfterFrame = (): void => {
@@ -56,6 +58,7 @@ export function createDisplay(options: DisplayOptions): Display {
   }
   const tellNow = (): void => {
     isTelling = false
+    isTold = true
     if (last !== null) mirror.show(last.page)
   }
 
@@ -65,7 +68,8 @@ export function createDisplay(options: DisplayOptions): Display {
     last = { page, size }
     const scene = isHeld ? null : scenes.of(page, size)
     if (scene !== null) canvas.draw(scene)
-    tellAfterFrame()
+    if (scene === null || !isTold) tellNow()
+    else tellAfterFrame()
     return scene
   }
   const release = (): void => {
