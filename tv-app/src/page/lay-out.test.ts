@@ -88,6 +88,17 @@ test.each(sizes)('words and numbers never give way at %s', (size) => {
   }
 })
 
+test.each(sizes)('the same words are equally wide wherever they stand at %s', (size) => {
+  const widths = new Map<string, Set<number>>()
+  for (const page of Object.values(samplePages)) {
+    for (const { text, font, w } of textsOf(layOut(page, size, tableMeasure))) {
+      const key = `${font.face} ${font.weight} ${font.size} ${text}`
+      widths.set(key, (widths.get(key) ?? new Set()).add(w))
+    }
+  }
+  expect([...widths].filter(([, found]) => found.size > 1)).toEqual([])
+})
+
 test('the panel is drawn at 標準 only', () => {
   const hasPanel = (size: TextSize) =>
     layOutSample('02-menu', size).primitives.some(({ id }) => id === 'panel')

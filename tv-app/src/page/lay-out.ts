@@ -38,13 +38,17 @@ export function layOut(page: Page, size: TextSize, measure: Measure): Scene {
 
 type Best = Drawing & Pick<Scene, 'ramp'>
 
-/** Words and rims that begin between two pixels are drawn blurred. */
+/**
+ * Words and rims that begin between two pixels are drawn blurred. The same words are equally wide
+ * wherever they stand: one texture serves them all, and would be stretched.
+ */
 function onWholePixels(primitive: Primitive): Primitive {
   if (primitive.kind === 'polygon') return primitive
   const { x, y, w, h } = primitive
   const left = Math.round(x)
   const top = Math.round(y)
-  return { ...primitive, x: left, y: top, w: Math.round(x + w) - left, h: Math.round(y + h) - top }
+  const right = primitive.kind === 'text' ? left + Math.ceil(w) : Math.round(x + w)
+  return { ...primitive, x: left, y: top, w: right - left, h: Math.round(y + h) - top }
 }
 
 function drawPage(page: Page, setting: Setting): Drawing {
