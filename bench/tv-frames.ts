@@ -9,7 +9,7 @@ import { type ServedPages, servePages } from './tv-pages.ts'
 import { type RunMeasured, runPage } from './tv-run.ts'
 
 const slowdowns = [1, 4, 6] as const
-const rounds = 5
+const rounds = 7
 const presses = 14
 const idleMs = 10_000
 const most = 1.5
