@@ -8,6 +8,7 @@ export function createMeasure(): { readonly measure: Measure; readonly forget: (
   const context = document.createElement('canvas').getContext('2d')
   if (context === null) throw new Error('this browser draws no canvas')
   const known = new Map<string, number>()
+  let fontSet = ''
   return {
     measure: (text, font) => {
       const css = cssFontOf(font)
@@ -15,12 +16,16 @@ export function createMeasure(): { readonly measure: Measure; readonly forget: (
       const found = known.get(key)
       if (found !== undefined) return found
       if (known.size >= mostKept) known.clear()
-      context.font = css
+      if (fontSet !== css) context.font = css
+      fontSet = css
       const { width } = context.measureText(text)
       known.set(key, width)
       return width
     },
     /** Fonts have arrived: every width may be another one. */
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear()
+      fontSet = ''
+    },
   }
 }

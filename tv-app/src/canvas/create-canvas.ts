@@ -172,7 +172,8 @@ function launch({ mode, precision, onReady }: LaunchNeeds) {
   const lightning = {
     debug: false,
     enablePointer: false,
-    keys: {},
+    // With a table it listens to every key before we do, and walks its focus path for nothing.
+    keys: null,
     stage: {
       w: stage.w * precision,
       h: stage.h * precision,
