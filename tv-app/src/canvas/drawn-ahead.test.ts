@@ -66,3 +66,9 @@ test.each<TextSize>(['standard', 'large', 'largest'])(
     expect(found).toEqual([])
   },
 )
+
+test('the mirror tells the first page at once, and a later one after its frame', async () => {
+  const told = await page.evaluate(() => window.toldAtOnce('02-menu', '08-letters'))
+
+  expect(told).toEqual(['menu', 'menu', 'menu'])
+})
