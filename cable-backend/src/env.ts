@@ -58,7 +58,7 @@ const CableEnv = z.object({
   CABLE_MUNICIPALITY_TIMEOUT_MS: milliseconds(5_000),
   /** For the names by which the municipality knows homes and boxes. */
   CABLE_REFERENCES_SECRET: secret,
-  /** The name of this process at the municipality; each relay has one of its own. */
+  /** The name of the relay at the municipality. One process of an operator: see docs/decisions/085. */
   CABLE_RELAY_ID: z._default(z.string().check(z.regex(/^[\w-]{1,64}$/)), 'relay-1'),
   CABLE_OCSP_TIMEOUT_MS: milliseconds(5_000),
   CABLE_OCSP_MAX_AGE_MS: milliseconds(120_000),

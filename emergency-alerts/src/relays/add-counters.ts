@@ -14,7 +14,8 @@ const nothing: RelayCounters = {
 }
 
 /**
- * The counters of several relays as if they were one; each home belongs to one relay, so sums add up.
+ * The counters of several relays as if they were one. Each home belongs to one relay, so sums add up:
+ * see docs/decisions/085.
  * The medians are only known relay by relay: the one in the middle of all boxes' relays is taken.
  */
 export function addCounters(relays: readonly RelayCounters[]): RelayCounters {
