@@ -103,4 +103,3 @@ export const ownCosts = {
     return { resident: rss, used: heapUsed + external }
   },
 } satisfies Acts
-export type CostActs = typeof ownCosts

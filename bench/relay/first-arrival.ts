@@ -10,27 +10,28 @@ const restMs = 10_000
  * only the relay's admission spreads them. What is then held in memory is theirs.
  */
 export async function measureArrival(bench: RelayBench): Promise<Figure[]> {
-  const { relay, boxes, bare, bareBoxes, aims } = bench
+  const { relay } = bench
   const empty = await relay.ask('memory', undefined)
-  const before = await relay.ask('cpu', undefined)
-  const startedAt = Date.now()
-  await boxes.ask('come', aims.relay)
-  const { at, refused } = await boxes.ask('heard', withinMs)
-  const cpu = (await relay.ask('cpu', undefined)) - before
+  const arrived = await letAllCome(bench)
   await passed(settleMs)
   const full = await relay.ask('memory', undefined)
   const atRest = await relay.ask('cpu', undefined)
   await passed(restMs)
   const rest = (await relay.ask('cpu', undefined)) - atRest
-  const bareEmpty = await bare.ask('memory', undefined)
-  await bareBoxes.ask('come', aims.bare)
-  await bareBoxes.ask('heard', withinMs)
-  await passed(settleMs)
-  const bareFull = await bare.ask('memory', undefined)
-  const perBox = (one: number, other: number) => rounded((one - other) / boxCount / 1024, 1)
-  const memoryHow =
-    'after garbage collection with all boxes, less the same with none, divided by 10,000'
-  const of = `${perBox(full.used, empty.used)} KiB of it heap and buffers; bare node:http ${perBox(bareFull.resident, bareEmpty.resident)} KiB`
+  const bare = await memoryOfBare(bench)
+  return [...arrived, ...standingFigures({ empty, full, rest, bare })]
+}
+
+const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function letAllCome({ relay, boxes, aims }: RelayBench): Promise<Figure[]> {
+  const before = await relay.ask('cpu', undefined)
+  await relay.ask('longestStill', undefined)
+  const startedAt = Date.now()
+  await boxes.ask('come', aims.relay)
+  const { at, refused } = await boxes.ask('heard', withinMs)
+  const cpu = (await relay.ask('cpu', undefined)) - before
+  const still = await relay.ask('longestStill', undefined)
   return [
     {
       name: 'relay: 10,000 boxes at once, boxes that did not get in',
@@ -54,11 +55,46 @@ export async function measureArrival(bench: RelayBench): Promise<Figure[]> {
       how: 'whole process: connection, DPoP proof, profile, state, and everybody who was sent away',
     },
     {
+      name: 'relay: 10,000 boxes at once, longest that nothing else was done',
+      value: rounded(still, 0),
+      unit: 'ms',
+      atMost: null,
+      how: 'delay of the event loop: so long an order would have waited at worst',
+    },
+  ]
+}
+
+async function memoryOfBare({ bare, bareBoxes, aims }: RelayBench): Promise<number> {
+  const empty = await bare.ask('memory', undefined)
+  await bareBoxes.ask('come', aims.bare)
+  await bareBoxes.ask('heard', withinMs)
+  await passed(settleMs)
+  return (await bare.ask('memory', undefined)).resident - empty.resident
+}
+
+interface Memory {
+  readonly resident: number
+  readonly used: number
+}
+
+interface Standing {
+  readonly empty: Memory
+  readonly full: Memory
+  /** CPU of `restMs`, µs. */
+  readonly rest: number
+  /** What the bare server holds for as many, bytes. */
+  readonly bare: number
+}
+
+function standingFigures({ empty, full, rest, bare }: Standing): Figure[] {
+  const perBox = (bytes: number) => rounded(bytes / boxCount / 1024, 1)
+  return [
+    {
       name: 'relay: memory for each box',
-      value: perBox(full.resident, empty.resident),
+      value: perBox(full.resident - empty.resident),
       unit: 'KiB',
       atMost: null,
-      how: `resident, ${memoryHow}; ${of}`,
+      how: `resident, after garbage collection with all boxes, less the same with none, divided by 10,000; ${perBox(full.used - empty.used)} KiB of it heap and buffers; bare node:http ${perBox(bare)} KiB`,
     },
     {
       name: 'relay: at rest with 10,000 boxes',
@@ -69,5 +105,3 @@ export async function measureArrival(bench: RelayBench): Promise<Figure[]> {
     },
   ]
 }
-
-const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

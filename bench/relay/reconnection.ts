@@ -10,10 +10,12 @@ const withinMs = 120_000
 export async function measureReconnection({ hall, relay, boxes }: RelayBench): Promise<Figure[]> {
   const submitted = await hall.submit()
   const before = await relay.ask('cpu', undefined)
+  await relay.ask('longestStill', undefined)
   const cutAt = await boxes.ask('cut', undefined)
   await hall.approve(submitted)
   const { at, refused } = await boxes.ask('heard', withinMs)
   const cpu = (await relay.ask('cpu', undefined)) - before
+  const still = await relay.ask('longestStill', undefined)
   const current = await boxes.ask('countCurrent', await hall.feed())
   const seconds = ((at.at(-1) ?? Number.NaN) - cutAt) / 1000
   return [
@@ -30,6 +32,13 @@ export async function measureReconnection({ hall, relay, boxes }: RelayBench): P
       unit: 's',
       atMost: null,
       how: `by retry: and the pauses of the television; ${refused} times somebody was sent away`,
+    },
+    {
+      name: 'relay: 10,000 lines cut, longest that nothing else was done',
+      value: rounded(still, 0),
+      unit: 'ms',
+      atMost: null,
+      how: 'delay of the event loop',
     },
     {
       name: 'relay: 10,000 lines cut, CPU for each box',
