@@ -13,5 +13,5 @@ export const usualTimes: RelayTimes = {
   reportEveryMs: 1_000,
 }
 
-/** By what a connection was measured to cost; see docs/decisions/084. */
+/** By what a connection was measured to cost; see docs/decisions/086. */
 export const usualAdmission: AdmissionLimits = { perSecond: 800, burst: 800 }
