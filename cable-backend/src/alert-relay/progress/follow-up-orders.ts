@@ -12,8 +12,8 @@ interface FollowingUp {
 
 /**
  * Sends each order again to the boxes that have not said that they display it; call it again and again.
- * One that displays it would do nothing with the same revision: people who do not answer are waited
- * for, and then their family is asked (`escalate.ts`).
+ * One that displays it sounds it again by itself; people who still do not answer are waited for, and
+ * then their family is asked (`escalate.ts`).
  */
 export async function followUpOrders({ board, desk, times, now }: FollowingUp): Promise<void> {
   for (const orderId of board.orderIds) {

@@ -47,6 +47,8 @@ export interface Stand {
   readonly key: string
   readonly focused: number
   readonly drawnAt: number | null
+  /** How often it has sounded again since then. */
+  readonly repeats: number
 }
 
 export interface AlertState {
@@ -89,5 +91,5 @@ export const initialAlerts = (now: number): AlertState => ({
   sounded: {},
   outbox: [],
   step: null,
-  stand: { key: '', focused: 0, drawnAt: null },
+  stand: { key: '', focused: 0, drawnAt: null, repeats: 0 },
 })

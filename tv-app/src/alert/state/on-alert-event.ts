@@ -7,6 +7,7 @@ import { type Front, type FrontPage, frontOf, hasTips, isPage, keyOf, rowsOf } f
 import { isOpen, isWorthKeeping, liveOrders } from './live-orders.ts'
 import { recall, receiveOrders, receiveProfile } from './receive.ts'
 import { seenOf, tellsTheSame } from './seen.ts'
+import { soundAgain } from './sound-again.ts'
 
 /** So long after it appeared nobody can press an alert away, ms. */
 const unpressableMs = 3000
@@ -29,7 +30,7 @@ function step(state: AlertState, event: AlertEvent): AlertNext {
     case 'orders':
       return standingAlready(receiveOrders(state, event.orders))
     case 'tick':
-      return [forgetOld(state), []]
+      return soundAgain(forgetOld(state))
     case 'drawn':
       return event.key === state.stand.key ? onDrawn(state, frontOf(state)) : [state, []]
     case 'key':
@@ -55,7 +56,7 @@ function standing(state: AlertState): AlertState {
   const front = frontOf(state)
   const key = keyOf(front)
   if (key === state.stand.key) return state
-  return { ...state, stand: { key, focused: firstFocus(front), drawnAt: null } }
+  return { ...state, stand: { key, focused: firstFocus(front), drawnAt: null, repeats: 0 } }
 }
 
 function firstFocus(front: Front): number {
