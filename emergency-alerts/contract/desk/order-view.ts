@@ -87,12 +87,24 @@ export const VersionView = z.readonly(
 )
 export type VersionView = z.infer<typeof VersionView>
 
+const TownAnswers = z.readonly(
+  z.strictObject({
+    /** Null for homes whose town is not known. */
+    town: z.nullable(TownCode),
+    answered: z.int(),
+    /** Of these. */
+    needHelp: z.int(),
+  }),
+)
+
 /** Every relay's counters added up, and how many homes gave each answer (their last own one). */
 export const OrderCounters = z.readonly(
   z.strictObject({
     relays: z.int(),
     boxes: RelayCounters,
     homes: z.record(AnswerKind, z.int()),
+    /** The same homes where their people said something, by the town in which they stand. */
+    byTown: z.readonly(z.array(TownAnswers)),
     /** When a relay reported last; null before the first report. */
     reportedAt: z.nullable(z.iso.datetime()),
   }),

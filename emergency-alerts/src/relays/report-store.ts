@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#emergency-alerts/contract/result'
 import type { Database } from '../database/open-database.ts'
 import { appendLog } from '../log/log-store.ts'
 import { orderRevisions } from '../orders/tables.ts'
+import { homes, subscribers } from '../register/tables.ts'
 import { addCounters } from './add-counters.ts'
 import { newsOf } from './report-news.ts'
 import { answers, relayReports } from './tables.ts'
@@ -108,10 +109,8 @@ async function countersOfAll(
         {
           relays: ofOrder.length,
           boxes: addCounters(ofOrder.map(({ counters }) => counters)),
-          homes: {
-            ...nobody,
-            ...Object.fromEntries(kinds.map(({ kind, homes }) => [kind, homes])),
-          },
+          homes: homesOf(kinds),
+          byTown: townsOf(kinds),
           reportedAt: new Date(last).toISOString(),
         },
       ]
@@ -127,9 +126,28 @@ const nobody: Record<AnswerKind, number> = {
   safe: 0,
 }
 
+function homesOf(rows: readonly LastAnswers[]): Record<AnswerKind, number> {
+  const sum = { ...nobody }
+  for (const { kind, homes } of rows) sum[kind] += homes
+  return sum
+}
+
+const isOwnWord = ({ kind }: LastAnswers): boolean => kind !== 'displayed' && kind !== 'read'
+
+function townsOf(rows: readonly LastAnswers[]): OrderCounters['byTown'] {
+  const towns = new Map<string | null, OrderCounters['byTown'][number]>()
+  for (const { town, kind, homes } of rows.filter(isOwnWord)) {
+    const before = towns.get(town) ?? { town, answered: 0, needHelp: 0 }
+    const needHelp = before.needHelp + (kind === 'need_help' ? homes : 0)
+    towns.set(town, { town, answered: before.answered + homes, needHelp })
+  }
+  return [...towns.values()]
+}
+
 interface LastAnswers extends Record<string, unknown> {
   readonly orderId: string
   readonly kind: AnswerKind
+  readonly town: string | null
   readonly homes: number
 }
 
@@ -139,13 +157,16 @@ const lastAnswers = (
   orderIds: readonly string[],
 ): Promise<readonly LastAnswers[]> =>
   db.execute<LastAnswers>(sql`
-    select order_id as "orderId", kind, count(*)::int as homes
+    select last.order_id as "orderId", last.kind, coalesce(${homes.town}, ${subscribers.town}) as town,
+      count(*)::int as homes
     from (
-      select distinct on (order_id, home_ref) order_id, kind
+      select distinct on (order_id, home_ref) order_id, home_ref, kind
       from ${answers}
       where ${inArray(answers.orderId, [...orderIds])}
       order by order_id, home_ref,
         case kind when 'displayed' then 2 when 'read' then 1 else 0 end,
         answered_at desc
     ) as last
-    group by order_id, kind`)
+    left join ${subscribers} on ${subscribers.homeRef} = last.home_ref
+    left join ${homes} on ${homes.subscriberRef} = last.home_ref
+    group by 1, 2, 3`)

@@ -7,6 +7,7 @@ import {
   type MunicipalityUnderTest,
 } from '#mocks/fixtures/municipality/municipality-under-test'
 import { orderDocument } from '#mocks/fixtures/municipality/order-documents'
+import { towns } from '#mocks/fixtures/municipality/small-area'
 import { postgresLogStore } from '../log/log-store.ts'
 import { postgresReportStore } from './report-store.ts'
 import { answers } from './tables.ts'
@@ -151,6 +152,36 @@ describe('a report of a relay', () => {
       need_help: 0,
       safe: 1,
     })
+  })
+
+  test('tells by town how many homes answered, and how many need help', async () => {
+    const { orderId } = await issued()
+    const home = (town: string | null) => ({ municipality: '36387', town, at: null })
+    const places = { d: towns.kiki.code, e: towns.kiki.code, f: null } as const
+    for (const [letter, town] of Object.entries(places)) {
+      const subscriber = { home: home(town), boxes: 1, names: [] }
+      await municipality.asOperator('PUT', `/subscribers/${ref(letter)}`, subscriber)
+    }
+    const said = (letter: string, kind: ReportedAnswer['kind'], box: string) =>
+      answer({ homeRef: ref(letter), boxRef: ref(box), kind })
+
+    await send(
+      report(orderId, {
+        answers: [
+          said('d', 'need_help', '4'),
+          said('e', 'displayed', '5'),
+          said('e', 'safe', '5'),
+          said('f', 'evacuating', '6'),
+          said('a', 'displayed', '7'),
+        ],
+      }),
+    )
+
+    const byTown = (await countersFor(orderId))?.byTown ?? []
+    expect(byTown.toSorted((one) => (one.town === null ? 1 : -1))).toEqual([
+      { town: towns.kiki.code, answered: 2, needHelp: 1 },
+      { town: null, answered: 1, needHelp: 0 },
+    ])
   })
 
   test('leaves in the log what happened by itself, once', async () => {

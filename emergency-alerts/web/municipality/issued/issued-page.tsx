@@ -14,6 +14,7 @@ import { sinceWords } from '../words/number-words.ts'
 import { ActPanel } from './act-panel.tsx'
 import { AnswersPanel, NotReachedPanel } from './answers-panel.tsx'
 import { CountersPanel } from './counters-panel.tsx'
+import { DoorsPanel } from './doors/doors-panel.tsx'
 import { EndedNote } from './ended-note.tsx'
 import { LogPanel } from './log-panel.tsx'
 
@@ -107,7 +108,10 @@ export function IssuedPage({
             <AnswersPanel order={order} version={warning} mark={hall.words.mark} />
             <NotReachedPanel order={order} version={warning} mark={hall.words.mark} />
           </div>
-          <LogPanel hall={hall} order={order} />
+          <div class="two grow">
+            <DoorsPanel hall={hall} order={order} version={warning} />
+            <LogPanel hall={hall} order={order} />
+          </div>
         </div>
         <div class="col g4">
           {!(isCancelling && inForceVersion(order) !== null) && (
