@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { atHome } from '../../../fixtures/alert-drive.ts'
-import { order, orderId, tsunami } from '../../../fixtures/orders.ts'
+import { drill, order, orderId, tsunami } from '../../../fixtures/orders.ts'
 import { liveAlertOf } from './live-alert.ts'
-
-const drill = order({ orderId: orderId(9), status: 'Exercise' })
 
 describe('what the menu names', () => {
   test('is nothing while no order is in force here', () => {
@@ -18,13 +16,13 @@ describe('what the menu names', () => {
   })
 
   test('says 【訓練】 of a drill in every word that stands alone', () => {
-    expect(liveAlertOf(atHome().receive(drill).state())).toMatchObject({
+    expect(liveAlertOf(atHome().receive(drill()).state())).toMatchObject({
       tag: '【訓練】警戒レベル４',
       name: '【訓練】避難指示',
     })
   })
 
   test('is the order and not the drill where both are there', () => {
-    expect(liveAlertOf(atHome().receive(drill, order()).state())?.name).toBe('避難指示')
+    expect(liveAlertOf(atHome().receive(drill(), order()).state())?.name).toBe('避難指示')
   })
 })
