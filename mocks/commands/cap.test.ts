@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { capAround, capWith, goodCap, utf8 } from '../fixtures/cap/cap-text.ts'
+import { capAround, capWith, goodCap } from '../fixtures/cap/cap-text.ts'
 import { createCommandFiles } from '../fixtures/command-over-files.ts'
 import { runCapFrom } from './cap.ts'
 
@@ -12,9 +14,7 @@ const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
 let files: Awaited<ReturnType<typeof createCommandFiles>>
 
 beforeEach(async () => {
-  files = await createCommandFiles((args, said) =>
-    runCapFrom(args, { ...said, input: async () => utf8(capWith('scope', '')) }),
-  )
+  files = await createCommandFiles(runCapFrom, capWith('scope', ''))
 })
 afterEach(() => files.remove())
 
@@ -97,6 +97,27 @@ describe('the command cap check', () => {
     expect(exit).toBe(1)
   })
 
+  test('says of other files what they are, and reads no more than it needs', async () => {
+    const { lines } = await check(
+      {
+        'a.xml.gz': gzipSync(goodCap),
+        'b.zip': Uint8Array.of(0x50, 0x4b, 0x03, 0x04),
+        'c.json': ' {"type":"Feature"}',
+        'd.bin': Uint8Array.of(0, 1),
+      },
+      '../../dev/zero',
+    )
+
+    expect(lines.map((line) => line.replace(/^.* not_xml: This is no XML/, ''))).toEqual([
+      ' (it is packed with gzip: unpack it first); send the alert itself.',
+      ' (it is a zip file: unpack it first); send the alert itself.',
+      ' (it begins with {, not with <); send the alert itself.',
+      ' (it is binary); send the alert itself.',
+      expect.stringMatching(/refused file_too_large: The file is larger than 8 MiB/),
+      'checked 5: 0 accepted, 0 flagged, 5 refused; 0 of them alerts',
+    ])
+  })
+
   test('counts only signatures by a pinned key, where one is named', async () => {
     await writeFile(join(files.folder, 'key.pem'), 'no key')
     await writeFile(join(files.folder, 'a.xml'), goodCap)
@@ -138,5 +159,17 @@ describe('the command cap check', () => {
     })
 
     expect((await ended).stdout).toMatch(/^a\.xml \| .* \| accepted\nchecked 1: 1 accepted, /)
+  })
+
+  test('ends without a word when nobody reads on', async () => {
+    const many = Array.from({ length: 2000 }, () => 'none.xml')
+    await writeFile(join(files.folder, 'none.xml'), '<a/>')
+    const child = spawn(process.execPath, [command, 'cap', 'check', ...many], { cwd: files.folder })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const said: string[] = []
+    child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text))
+    const [code] = await once(child, 'close')
+
+    expect({ code, said }).toEqual({ code: 141, said: [] })
   })
 })

@@ -1,24 +1,13 @@
-import { buffer } from 'node:stream/consumers'
 import { checkCap } from '#emergency-alerts/src/orders/cap/check-cap'
 import type { CapVerdict } from '#emergency-alerts/src/orders/cap/verdict/verdict'
 import { capUsage, parseCapWish } from './cap/cap-wish.ts'
 import { lineOf } from './cap/verdict-line.ts'
 import { readNamedFile } from './read-named-file.ts'
-
-/** Where the command is run from. */
-export interface Terminal {
-  readonly say: (line: string) => void
-  readonly complain: (line: string) => void
-  readonly input: () => Promise<Uint8Array>
-}
+import { processTerminal, type Terminal } from './terminal.ts'
 
 /** `mimamori cap`: checks CAP alerts; the exit code. */
 export const runCap = (args: readonly string[]): Promise<number> =>
-  runCapFrom(args, {
-    say: (line) => void process.stdout.write(`${line}\n`),
-    complain: (line) => void process.stderr.write(`mimamori cap: ${line}\n`),
-    input: () => buffer(process.stdin),
-  })
+  runCapFrom(args, processTerminal('cap'))
 
 export async function runCapFrom(args: readonly string[], terminal: Terminal): Promise<number> {
   const wish = parseCapWish(args)
@@ -38,9 +27,9 @@ export async function runCapFrom(args: readonly string[], terminal: Terminal): P
 
 async function readAll(
   files: readonly string[],
-  { complain }: Terminal,
+  terminal: Terminal,
 ): Promise<readonly Uint8Array[]> {
-  const read = await Promise.all(files.map((file) => readNamedFile(file, complain)))
+  const read = await Promise.all(files.map((file) => readNamedFile(file, terminal)))
   return read.filter((bytes) => bytes !== null)
 }
 
@@ -53,7 +42,7 @@ async function checkFiles(
   const verdicts: CapVerdict[] = []
   let isUnread = false
   for (const file of files) {
-    const bytes = await bytesOf(file, terminal)
+    const bytes = await readNamedFile(file, terminal)
     const found = bytes === null ? [] : checkCap(bytes, pinned)
     for (const verdict of found) terminal.say(lineOf(file, verdict))
     verdicts.push(...found)
@@ -63,9 +52,6 @@ async function checkFiles(
   if (isUnread) return 2
   return verdicts.every(({ verdict }) => verdict === 'accepted') ? 0 : 1
 }
-
-const bytesOf = (file: string, { input, complain }: Terminal): Promise<Uint8Array | null> =>
-  file === '-' ? input() : readNamedFile(file, complain)
 
 function countOf(verdicts: readonly CapVerdict[]): string {
   const count = (verdict: CapVerdict['verdict']) =>

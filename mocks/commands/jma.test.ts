@@ -13,7 +13,7 @@ const command = fileURLToPath(new URL('../mimamori.mjs', import.meta.url))
 let files: Awaited<ReturnType<typeof createCommandFiles>>
 
 beforeEach(async () => {
-  files = await createCommandFiles(runJmaFrom)
+  files = await createCommandFiles(runJmaFrom, telegramXml())
 })
 afterEach(() => files.remove())
 
@@ -47,6 +47,13 @@ describe('the command jma check', () => {
       'g.xml | VXSE53 震源・震度に関する情報 | 20261123073800 / no Serial | 通常 | 発表 | nothing: no order follows from this kind | accepted',
       'checked 7: 7 accepted, 0 flagged, 0 refused; 5 would propose, correct or withdraw a draft',
     ])
+    expect(exit).toBe(0)
+  })
+
+  test('reads the standard input', async () => {
+    const { exit, lines } = await run('check', '-')
+
+    expect(lines[0]).toMatch(/^- \| VXSE53 震源・震度に関する情報 \| .* \| accepted$/)
     expect(exit).toBe(0)
   })
 

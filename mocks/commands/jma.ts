@@ -12,19 +12,11 @@ import { proposeDraft } from '#emergency-alerts/src/orders/jma/proposals/propose
 import { jmaUsage, parseJmaWish } from './jma/jma-wish.ts'
 import { type CheckedFile, lineOf } from './jma/telegram-line.ts'
 import { readNamedFile } from './read-named-file.ts'
-
-/** Where the command is run from. */
-export interface Terminal {
-  readonly say: (line: string) => void
-  readonly complain: (line: string) => void
-}
+import { processTerminal, type Terminal } from './terminal.ts'
 
 /** `mimamori jma`: checks telegrams of 気象庁防災情報XML; the exit code. */
 export const runJma = (args: readonly string[]): Promise<number> =>
-  runJmaFrom(args, {
-    say: (line) => void process.stdout.write(`${line}\n`),
-    complain: (line) => void process.stderr.write(`mimamori jma: ${line}\n`),
-  })
+  runJmaFrom(args, processTerminal('jma'))
 
 export async function runJmaFrom(args: readonly string[], terminal: Terminal): Promise<number> {
   const wish = parseJmaWish(args)
@@ -52,7 +44,7 @@ async function checkFiles(
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = []
   for (const file of files) {
-    const bytes = await readNamedFile(file, terminal.complain)
+    const bytes = await readNamedFile(file, terminal)
     if (bytes === null) continue
     const found = checkTelegram(bytes, areas)
     checked.push({ file, ...found, earlier: null, elsewhere: elsewhereOf(found) })

@@ -9,7 +9,8 @@ export const jmaUsage = `mimamori jma: telegrams of 気象庁防災情報XML
 
 Prints one line a telegram: file, kind and title, EventID and Serial, Status, InfoType, what it would
 propose to the town hall (or why nothing, and what to others), and the verdict with what is wrong and
-where. A telegram only ever proposes a draft; nothing here or anywhere issues because of one.
+where. A telegram only ever proposes a draft; nothing here or anywhere issues because of one. - reads
+the standard input.
 
   accepted  in order
   flagged   can be read, and something is wrong with it

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../contract/result.ts'
+import { otherFormatOf } from './other-format.ts'
 import type { XmlFault } from './xml-fault.ts'
 
 /** A larger file is refused unread; the largest feeds of whole countries stay below it. */
@@ -14,10 +15,19 @@ const decoders = new Map([
   ['utf-16le', 'utf-16'],
   ['utf-16be', 'utf-16'],
   ['iso-8859-1', 'windows-1252'],
+  ['iso-8859-2', 'iso-8859-2'],
+  ['iso-8859-15', 'iso-8859-15'],
+  ['windows-1250', 'windows-1250'],
+  ['windows-1251', 'windows-1251'],
   ['windows-1252', 'windows-1252'],
   ['shift_jis', 'shift_jis'],
   ['windows-31j', 'shift_jis'],
   ['euc-jp', 'euc-jp'],
+  ['euc-kr', 'euc-kr'],
+  ['big5', 'big5'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['gb18030', 'gb18030'],
 ])
 
 /** First bytes that tell the encoding (XML 1.0 appendix F); the longer ones come first. */
@@ -39,19 +49,28 @@ const signs: readonly (readonly [readonly number[], string])[] = [
  */
 export function decodeXml(bytes: Uint8Array): Result<string, XmlFault> {
   if (bytes.length === 0) return fault('file_empty', '')
-  if (bytes.length > mostBytes) return fault('file_too_large', `${bytes.length} bytes`)
+  if (bytes.length > mostBytes) return fault('file_too_large', '')
   const sign = signs.find(([first]) => first.every((byte, index) => bytes[index] === byte))?.[1]
   if (sign === 'UTF-32') return fault('encoding_unsupported', sign)
-  const byDeclaration = declaredIn(latin1(bytes.subarray(0, 256)))
-  const label = sign ?? decoders.get(byDeclaration)
-  if (label === undefined) return fault('encoding_unsupported', byDeclaration)
+  return sign === undefined ? decodeDeclared(bytes) : decodeSigned(bytes, sign)
+}
+
+function decodeSigned(bytes: Uint8Array, sign: string): Result<string, XmlFault> {
+  const text = decode(bytes, sign)
+  if (text === null) return fault('encoding_wrong', `its bytes are not ${sign}`)
+  if (agrees(text, sign)) return ok(text)
+  return fault('encoding_wrong', `its declaration says ${declaredIn(text)}, its bytes ${sign}`)
+}
+
+function decodeDeclared(bytes: Uint8Array): Result<string, XmlFault> {
+  const other = otherFormatOf(bytes)
+  if (other !== null) return fault('not_xml', other)
+  const declared = declaredIn(latin1(bytes.subarray(0, 256)))
+  const label = decoders.get(declared)
+  if (label === undefined) return fault('encoding_unsupported', declared)
   if (label === 'utf-16') return fault('encoding_wrong', 'its declaration says UTF-16')
   const text = decode(bytes, label)
-  if (text === null) return fault('encoding_wrong', `its bytes are not ${label}`)
-  if (sign !== undefined && !agrees(text, sign)) {
-    return fault('encoding_wrong', `its declaration says ${declaredIn(text)}, its bytes ${sign}`)
-  }
-  return ok(text)
+  return text === null ? fault('encoding_wrong', `its bytes are not ${label}`) : ok(text)
 }
 
 /** The encoding that the declaration names, in lower case; UTF-8 where it names none. */

@@ -52,6 +52,20 @@ describe('a document', () => {
     expect(readXml(bytes)).toMatchObject({ ok: true, value: { root: { text: '坂' } } })
   })
 
+  test.each([
+    ['ISO-8859-15', [0xa4], '€'],
+    ['ISO-8859-2', [0xb1], 'ą'],
+    ['windows-1251', [0xc6], 'Ж'],
+    ['EUC-KR', [0xb0, 0xa1], '가'],
+    ['Big5', [0xa4, 0xa4], '中'],
+    ['GB2312', [0xd6, 0xd0], '中'],
+  ])('is read in %s', (encoding, letter, text) => {
+    const start = utf8(`<?xml version="1.0" encoding="${encoding}"?><r>`)
+    const bytes = Uint8Array.from([...start, ...letter, ...utf8('</r>')])
+
+    expect(readXml(bytes)).toMatchObject({ ok: true, value: { root: { text } } })
+  })
+
   test('may speak of a DOCTYPE where it declares none', () => {
     const bytes = utf8('<!-- <!DOCTYPE a> --><?x <!DOCTYPE a> ?><r><![CDATA[<!DOCTYPE a>]]></r>')
 
@@ -84,7 +98,9 @@ describe('what is refused', () => {
     ['a file that breaks off', utf8('<r><a>'), 'not_well_formed'],
     ['two documents', utf8('<r/><r/>'), 'not_well_formed'],
     ['NUL', utf8('<r>\u0000</r>'), 'not_well_formed'],
-    ['text alone', utf8('hello'), 'not_well_formed'],
+    ['text alone', utf8('hello'), 'not_xml'],
+    ['bytes of a program', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46), 'not_xml'],
+    ['space alone', utf8(' \n'), 'not_well_formed'],
     ['one comment without an end', utf8('<!--'), 'not_well_formed'],
     ['deep nesting', deep(mostDepth + 1), 'nested_too_deep'],
     ['very deep nesting', deep(1_000_000), 'nested_too_deep'],

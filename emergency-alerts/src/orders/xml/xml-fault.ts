@@ -2,6 +2,7 @@
 export const xmlFaultCodes = [
   'file_empty',
   'file_too_large',
+  'not_xml',
   'encoding_unsupported',
   'encoding_wrong',
   'doctype_forbidden',

@@ -10,6 +10,7 @@ const findingWords: Readonly<Record<FindingCode, string>> = {
   file_empty: '中が 空です。',
   file_too_large: '電文としては 大きすぎます。',
   encoding_unsupported: '読めない文字の種類で 書かれています。',
+  not_xml: 'XML の電文では ありません。',
   encoding_wrong: '文字が こわれています。',
   doctype_forbidden: '電文にはない しかけ（DOCTYPE）が 入っています。使いません。',
   not_well_formed: 'XML が 途中で切れているか、こわれています。',

@@ -4,7 +4,8 @@ import { flagged, type Rule, refused } from './rule.ts'
 /** Before an alert is found in the file, and around it. */
 export const fileRules = {
   file_empty: refused(() => 'The file is empty; send the alert again.'),
-  file_too_large: refused((size) => `The file is too large (${size}); at most 8 MiB are read.`),
+  file_too_large: refused(() => 'The file is larger than 8 MiB, the most that is read; split it.'),
+  not_xml: refused((why) => `This is no XML (${why}); send the alert itself.`),
   encoding_unsupported: refused((name) => `The encoding ${name} is not read; save it as UTF-8.`),
   encoding_wrong: refused((why) => `The encoding is wrong: ${why}; correct the XML declaration.`),
   doctype_forbidden: refused(() => 'The file has a DOCTYPE, which may define entities; remove it.'),

@@ -7,6 +7,7 @@ type Gravity = 'refused' | 'flagged'
 export const findingKinds = {
   file_empty: ['refused', 'the file is empty'],
   file_too_large: ['refused', 'the file is larger than any telegram'],
+  not_xml: ['refused', 'this is no XML; give the telegram itself'],
   encoding_unsupported: ['refused', 'the file is in an encoding that cannot be read'],
   encoding_wrong: ['refused', 'the bytes are not in the encoding that they should be in'],
   doctype_forbidden: ['refused', 'a telegram has no document type and no entities of its own'],
