@@ -73,9 +73,9 @@ export async function startTown(options: TownOptions): Promise<RunningTown> {
     for (const end of opened.toReversed()) await end().catch(onFault)
   }
   try {
-    const database = await openTownDatabase(options)
-    opened.push(() => database.close())
     const origin = `http://localhost:${options.port}`
+    const database = await openTownDatabase({ ...options, origin })
+    opened.push(() => database.close())
     const { world, town, municipality, end } = await openWalls(origin, database, {
       ...options,
       onFault,

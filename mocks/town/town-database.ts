@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import { migrateWall, roleOf, type Wall, walls } from '#cable-backend/src/database/migrate'
 import { migrateMunicipality, municipalityRole } from '#emergency-alerts/src/database/migrate'
 import { type RunningPostgres, startPostgres } from '../database/embedded-postgres.ts'
+import { claimDatabase } from './claim-database.ts'
 
 /** The cable operator's and the e-postbox's, and the town hall's. */
 export type TownWall = Wall | 'municipality'
@@ -20,9 +21,11 @@ interface DatabaseOptions {
   /** A server of the user's own; null for the embedded one. */
   readonly databaseUrl: string | null
   readonly dataDir: string
+  /** Of the town, where it has one; told to a second one that asks for the same database. */
+  readonly origin?: string
   /**
-   * Of the walls' roles; without it every start makes new ones. Roles belong to the whole server:
-   * towns that share one at the same time must agree, or the later locks the earlier out.
+   * Of the walls' roles; without it every start makes new ones, and takes the server for itself:
+   * roles belong to the whole server, and a later town would lock the earlier out.
    */
   readonly wallPassword?: string
   readonly say: (line: string) => void
@@ -30,6 +33,25 @@ interface DatabaseOptions {
 
 /** Opens the town's database and brings the schema of each wall up to date. */
 export async function openTownDatabase(options: DatabaseOptions): Promise<TownDatabase> {
+  const giveBack = await claimServer(options)
+  try {
+    const { stop, ...database } = await openClaimed(options)
+    return { ...database, close: () => stop().finally(giveBack) }
+  } catch (cause) {
+    await giveBack()
+    throw cause
+  }
+}
+
+async function claimServer({ databaseUrl, dataDir, origin, wallPassword }: DatabaseOptions) {
+  if (wallPassword !== undefined) return async () => undefined
+  return claimDatabase(serverIn(databaseUrl) ?? dataDir, origin ?? '')
+}
+
+const serverIn = (databaseUrl: string | null): string | null =>
+  databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl).host : databaseUrl
+
+async function openClaimed(options: DatabaseOptions) {
   const { adminUrl, stop } = await reachServer(options)
   const urlOf: Record<TownWall, string> = { cable: '', postbox: '', municipality: '' }
   const newPassword = () => options.wallPassword ?? randomBytes(24).toString('base64url')
@@ -42,7 +64,7 @@ export async function openTownDatabase(options: DatabaseOptions): Promise<TownDa
   await migrateMunicipality(adminUrl, password)
   urlOf.municipality = withUser(adminUrl, municipalityRole, password)
   options.say('database ready')
-  return { adminUrl, urlOf, close: stop }
+  return { adminUrl, urlOf, stop }
 }
 
 async function reachServer({
