@@ -21,6 +21,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/mocks/jest-setup.ts'],
   globalSetup: '<rootDir>/mocks/jest-database.ts',
   globalTeardown: '<rootDir>/mocks/jest-database-end.ts',
+  testSequencer: '<rootDir>/mocks/jest-sequencer.mjs',
   testTimeout: 120_000,
   maxWorkers: 2,
 } satisfies Config
