@@ -64,6 +64,25 @@ describe('the command areas import', () => {
     expect(await readdir(folder)).not.toContain('area.json')
   })
 
+  test('leaves the file of before as it is until the new one is whole', async () => {
+    await writeFile(join(folder, 'area.json'), 'before')
+    await runImport(areaImport({ towns: '[]' }))
+
+    expect(await readFile(join(folder, 'area.json'), 'utf8')).toBe('before')
+    expect(await readdir(folder)).toHaveLength(4)
+  })
+
+  test('refuses names in another encoding than UTF-8', async () => {
+    await writeFile(join(folder, 'sjis.geojson'), Uint8Array.of(0x22, 0x94, 0xfc, 0x22))
+    const { exit, complaint } = await run(
+      ...['import', '--code', '36387', '--boundary', 'sjis.geojson', '--towns', 'none.json'],
+      ...['--no-shelters', '--out', 'area.json'],
+    )
+
+    expect(exit).toBe(2)
+    expect(complaint).toContain('sjis.geojson is not in UTF-8: save it as UTF-8, unpacked.')
+  })
+
   test('names a file that is not there', async () => {
     const { exit, complaint } = await run(
       ...['import', '--code', '36387', '--boundary', 'none.geojson', '--towns', 'none.json'],
@@ -83,6 +102,7 @@ test.each([
   ['no code', ['import', ...usual], '--code must be'],
   ['a wrong check digit', ['import', '--code', '363872', ...usual], '--code must be'],
   ['no shelters', ['import', '--code', '36387', ...usual.slice(0, 4)], '--shelters is missing'],
+  ['both', ['import', '--code', '36387', '--no-shelters', ...usual], 'exclude each other'],
   ['no corners', ['import', '--code', '36387', '--corners', '0', ...usual], '--corners must be'],
   ['what it does not know', ['import', '--color'], 'color'],
 ])('a command line is refused: %s', (_what, args, words) => {

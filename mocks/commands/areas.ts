@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { writeArea } from '#emergency-alerts/src/areas/file/area-text'
 import { importArea } from '#emergency-alerts/src/areas/import/import-area'
@@ -42,17 +42,42 @@ async function importFiles(wish: ImportWish): Promise<number> {
   }
   const { area, notices } = imported.value
   const text = writeArea(area)
-  await writeFile(wish.out, text)
+  await writeWhole(wish.out, text)
   for (const line of wordsOf(area)) say(line)
   for (const notice of notices) say(`note: ${notice}`)
   say(`written: ${wish.out}, ${Math.ceil(Buffer.byteLength(text) / 1000)} kB`)
   return 0
 }
 
-const fileAt = async (path: string) => ({
-  name: basename(path),
-  text: await readFile(path, 'utf8'),
-})
+/** A file breaks off where the disk is full; the one that is there stays until the new one is whole. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const isOrdinary = await lstat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  )
+  if (!isOrdinary) return writeFile(path, text)
+  const beside = `${path}.${process.pid}.part`
+  try {
+    await writeFile(beside, text)
+    await rename(beside, path)
+  } finally {
+    await rm(beside, { force: true })
+  }
+}
+
+async function fileAt(path: string) {
+  const bytes = await readFile(path)
+  return { name: basename(path), text: textOf(bytes, path) }
+}
+
+/** Older open data are in Shift_JIS, and their names would be read as other ones. */
+function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new Error(`${path} is not in UTF-8: save it as UTF-8, unpacked.`, { cause })
+  }
+}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const complain = (line: string): void => void process.stderr.write(`mimamori areas: ${line}\n`)

@@ -10,7 +10,9 @@ export const areasUsage = `mimamori areas import: makes the area file of a munic
   --code CODE       全国地方公共団体コード, five digits, or six with the check digit
   --boundary FILE   国土数値情報 行政区域データ (N03), GeoJSON
   --towns FILE      町丁目 with a point of each, Geolonia 住所データ, JSON
-  --shelters FILE   国土地理院 指定緊急避難場所 or 指定避難所データ, GeoJSON; can be given again
+  --shelters FILE   国土地理院 指定緊急避難場所 or 指定避難所データ, GeoJSON; can be given again; for a
+                    ward (区) those of its city will do
+  --no-shelters     where none are published; alerts will name no shelter then
   --kana FILE       how the names are read, CSV: 種別,名称,かな,確認済み,町字ID (or 仮町字番号)
   --corners NUMBER  how many corners the boundary may keep (8000); it grows where it loses some
   --out FILE        the area file to write
@@ -37,6 +39,7 @@ const options = {
   boundary: text,
   towns: text,
   shelters: { type: 'string', multiple: true },
+  'no-shelters': { type: 'boolean' },
   kana: text,
   corners: text,
   out: text,
@@ -66,12 +69,13 @@ export function parseAreasWish(
 type Given = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 function importWish(given: Given): Result<ImportWish, string> {
-  const { boundary, towns, out, kana, shelters = [], corners = '8000' } = given
+  const { boundary, towns, out, kana, corners = '8000' } = given
   const code = codeIn(given.code ?? '')
   if (code === null) return err('--code must be the five or six digits of a municipality.')
   if (boundary === undefined) return err('--boundary is missing.')
   if (towns === undefined) return err('--towns is missing.')
-  if (shelters.length === 0) return err('--shelters is missing.')
+  const shelters = sheltersIn(given)
+  if (!shelters.ok) return shelters
   if (out === undefined) return err('--out is missing.')
   if (!/^[1-9][0-9]{0,6}$/.test(corners))
     return err(`--corners must be a whole number, not "${corners}".`)
@@ -80,11 +84,17 @@ function importWish(given: Given): Result<ImportWish, string> {
     code,
     boundary,
     towns,
-    shelters,
+    shelters: shelters.value,
     kana: kana ?? null,
     corners: Number(corners),
     out,
   })
+}
+
+function sheltersIn({ shelters = [], 'no-shelters': hasNone = false }: Given) {
+  if (shelters.length === 0 && !hasNone) return err('--shelters is missing; or say --no-shelters.')
+  if (shelters.length > 0 && hasNone) return err('--shelters and --no-shelters exclude each other.')
+  return ok(shelters)
 }
 
 const weights = [6, 5, 4, 3, 2]

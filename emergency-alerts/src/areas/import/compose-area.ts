@@ -17,6 +17,8 @@ export interface AreaParts {
   readonly kana: KanaTable
   readonly towns: readonly TownPoint[]
   readonly shelters: readonly UnreadShelter[]
+  /** Those of the whole city that lie in other wards, and were left out. */
+  readonly sheltersElsewhere: number
 }
 
 interface Given {
@@ -50,7 +52,14 @@ export function composeArea(
     shelters: shelters.map((shelter) => ({ ...shelter, name: nameOf('避難', shelter.name) })),
     sources,
   }
-  return ok({ area, notices: noticesOf(area, { holes: parts.boundary.holes, rows: kana.read }) })
+  return ok({
+    area,
+    notices: noticesOf(area, {
+      ...parts.boundary,
+      rows: kana.read,
+      elsewhere: parts.sheltersElsewhere,
+    }),
+  })
 }
 
 /** Where the table has official codes, none is made up for a town that it does not name. */

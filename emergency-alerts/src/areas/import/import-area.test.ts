@@ -18,147 +18,8 @@ const sentencesOf = (given: Parameters<typeof importArea>[0]): string[] => {
 }
 const ring = (coordinates: unknown) =>
   collection([boundaryFeature(), boundaryFeature({ geometry: { type: 'Polygon', coordinates } })])
-const [first = [0, 0], ...others] = square
+const [_first = [0, 0], ..._others] = square
 const swapped = square.map(([lon, lat]) => [lat, lon])
-
-describe('a boundary is refused', () => {
-  test.each([
-    ['no JSON', 'oh', /^boundary.geojson -: it is not JSON/],
-    ['no FeatureCollection', '{"type":"Topology"}', /-: it is no GeoJSON FeatureCollection/],
-    ['no features', collection([]), /-: it has no features/],
-    ['a feature that is none', collection([boundaryFeature(), 7]), / 1: it is no GeoJSON Feature/],
-    [
-      'in metres',
-      collection([boundaryFeature()], {
-        crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } },
-      }),
-      /-: its coordinates are in urn:ogc:def:crs:EPSG::3857: convert it to WGS 84/,
-    ],
-    [
-      'a crs of no name',
-      collection([boundaryFeature()], { crs: 7 }),
-      /-: its coordinates are in 7/,
-    ],
-    ['latitude first', ring([swapped]), / 1: latitude and longitude are swapped: 134.5 is given/],
-    ['in Africa', ring([[[0, 0]]]), / 1: longitude 0, latitude 0 is not in Japan/],
-    [
-      'not closed',
-      ring([square.slice(0, -1)]),
-      / 1: the ring is not closed: .* at \[134.5, 33.7\]/,
-    ],
-    [
-      'crossing itself',
-      ring([[first, others[1], others[0], others[2], first]]),
-      / 1: the ring crosses or touches itself near/,
-    ],
-    [
-      'touching itself',
-      ring([[first, others[0], [134.55, 33.75], others[1], others[2], [134.55, 33.75], first]]),
-      / 1: the ring crosses or touches itself near/,
-    ],
-    ['a line forth and back', ring([[first, others[0], first, others[0], first]]), / 1: .* fewer/],
-    ['two corners', ring([[first, others[0], first]]), / 1: the ring has fewer than three corners/],
-    ['an empty ring', ring([[]]), / 1: the ring is empty/],
-    ['a polygon without a ring', ring([]), / 1: the ring is empty/],
-    [
-      'no polygon at all',
-      collection([boundaryFeature({ geometry: { type: 'MultiPolygon', coordinates: [] } })]),
-      / 0: its geometry is empty/,
-    ],
-    ['a ring that is none', ring(['round']), / 1: "round" is no ring/],
-    ['a corner of one number', ring([[[134.5]]]), / 1: \[134.5\] is no position/],
-    ['a corner that is no number', ring([[[134.5, null]]]), / 1: .* not both finite numbers/],
-    ['a number in words', ring([[['134.5', '33.7']]]), / 1: .* not both finite numbers/],
-    [
-      'a point',
-      collection([boundaryFeature({ geometry: { type: 'Point', coordinates: [134.5, 33.7] } })]),
-      / 0: its geometry is neither a Polygon nor a MultiPolygon/,
-    ],
-    [
-      'without a name',
-      collection([boundaryFeature({ properties: {} })]),
-      / 0: its properties have neither/,
-    ],
-    [
-      'of another prefecture',
-      collection([boundaryFeature({ properties: { name: '兵庫県西宮市' } })]),
-      / 0: it is of 兵庫県西宮市; 36387 lies in 徳島県/,
-    ],
-    [
-      'of two municipalities',
-      collection([
-        boundaryFeature(),
-        boundaryFeature({ properties: { name: '徳島県海部郡牟岐町' } }),
-      ]),
-      / 1: it is of 牟岐町; the features before it are of 美波町/,
-    ],
-    [
-      'of other codes alone',
-      collection([
-        boundaryFeature({
-          properties: { N03_001: '徳島県', N03_004: '牟岐町', N03_007: '36383' },
-        }),
-      ]),
-      /-: it has no boundary of 36387/,
-    ],
-  ])('%s', (_what, boundary, sentence) => {
-    expect(sentencesOf(areaImport({ boundary }))).toEqual([expect.stringMatching(sentence)])
-  })
-
-  test('a number too large to be one', () => {
-    const boundary = ring([[[1, 2]]]).replace('[[[1,2]]]', '[[[1e999,33.7]]]')
-
-    expect(sentencesOf(areaImport({ boundary }))).toEqual([
-      expect.stringMatching(/ 1: longitude null and latitude 33.7 are not both finite/),
-    ])
-  })
-})
-
-describe('a boundary is read', () => {
-  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'urn:ogc:def:crs:EPSG::6668', 'EPSG:4326'])(
-    'in %s',
-    (name) => {
-      const crs = { type: 'name', properties: { name } }
-
-      expect(
-        importArea(areaImport({ boundary: collection([boundaryFeature()], { crs }) })).ok,
-      ).toBe(true)
-    },
-  )
-
-  test('out of a file of the whole prefecture, by its code', () => {
-    const far = square.map(([lon, lat]) => [lon - 0.5, lat])
-    const boundary = collection([
-      boundaryFeature({
-        properties: { N03_001: '徳島県', N03_004: '牟岐町', N03_007: '36383' },
-        geometry: { type: 'Polygon', coordinates: [far] },
-      }),
-      boundaryFeature({
-        properties: { N03_001: '徳島県', N03_003: '海部郡', N03_004: '美波町', N03_007: '36387' },
-        geometry: { type: 'MultiPolygon', coordinates: [[square]] },
-      }),
-    ])
-    const imported = importArea(areaImport({ boundary }))
-
-    expect(imported.ok && imported.value.area.boundary.rings).toHaveLength(1)
-    expect(imported.ok && imported.value.area.municipality.name.text).toBe('美波町')
-  })
-
-  test('with its holes filled, which is said', () => {
-    const hole = [
-      [134.54, 33.74],
-      [134.55, 33.74],
-      [134.55, 33.75],
-      [134.54, 33.74],
-    ]
-    const boundary = collection([
-      boundaryFeature({ geometry: { type: 'Polygon', coordinates: [square, hole] } }),
-    ])
-    const imported = importArea(areaImport({ boundary }))
-
-    expect(imported.ok && imported.value.notices).toContain('1 holes of the boundary are filled.')
-  })
-})
 
 describe('towns and shelters are refused', () => {
   const towns = (...points: object[]) => ({ towns: JSON.stringify(points) })
@@ -172,7 +33,12 @@ describe('towns and shelters are refused', () => {
     [
       'a town latitude for longitude',
       towns(townPoint({ lat: 134.528934, lng: 33.7324 })),
-      / 0: latitude and longitude are swapped/,
+      / 0: 奥河内字寺前: latitude and longitude are swapped/,
+    ],
+    [
+      'a town without a place',
+      towns(townPoint(), townPoint({ koaza: '弁才天', lat: null, lng: null })),
+      / 1: 奥河内字弁才天 has no point: give it one, or remove it/,
     ],
     [
       'a town next door',
@@ -193,6 +59,16 @@ describe('towns and shelters are refused', () => {
       'a shelter latitude for longitude',
       shelters(shelterFeature({}, { coordinates: [33.731, 134.533] })),
       / 0: latitude and longitude are swapped: 134.533 is given as the latitude/,
+    ],
+    [
+      'data that are not published',
+      { shelters: JSON.stringify({ type: 'unavailable', message: '公開されていません。' }) },
+      /-: there are no such data \(公開されていません。\): leave the file out/,
+    ],
+    [
+      'a table instead of GeoJSON',
+      { shelters: 'NO,共通ID,施設・場所名\r\n' },
+      /-: it is not JSON \(.*\): give the JSON or GeoJSON file, not CSV/,
     ],
     [
       'a shelter of another municipality',

@@ -3,10 +3,10 @@ import { err, type Result } from '../../../contract/result.ts'
 import { composeArea, type ImportedArea } from './compose-area.ts'
 import { readBoundary } from './read/read-boundary.ts'
 import { noKana, readKana } from './read/read-kana.ts'
-import { readShelters, type UnreadShelter } from './read/read-shelters.ts'
+import { ownerOf, readShelters, type UnreadShelter } from './read/read-shelters.ts'
 import { readTowns } from './read/read-towns.ts'
 import type { GivenFile, ImportRefusal, Reading } from './read/refusals.ts'
-import { strangersIn } from './strangers.ts'
+import { insideOf, strangersIn } from './strangers.ts'
 
 export interface AreaImport {
   readonly code: MunicipalityCode
@@ -23,27 +23,32 @@ export function importArea(given: AreaImport): Result<ImportedArea, readonly Imp
   const boundary = readBoundary(given.boundary, given.code)
   const kana = given.kana === null ? noKana : readKana(given.kana)
   const towns = readTowns(given.towns)
-  const shelters = given.shelters.map((file) => readShelters(file, given.code))
+  const files = given.shelters.map((file) => readShelters(file, given.code))
   const refusals = [
     ...(boundary.ok ? [] : boundary.error),
     ...kana.refusals,
     ...towns.refusals,
-    ...shelters.flatMap((reading) => reading.refusals),
+    ...files.flatMap((reading) => reading.refusals),
   ]
   if (!boundary.ok || refusals.length > 0) return err(refusals)
+  const isOwn = ({ shelterId }: UnreadShelter) => ownerOf(shelterId) === given.code
   const strangers = [
     ...strangersIn(boundary.value, given.towns.name, towns.read),
     ...given.shelters.flatMap((file, index) =>
-      strangersIn(boundary.value, file.name, shelters[index]?.read ?? []),
+      strangersIn(boundary.value, file.name, files[index]?.read ?? [], isOwn),
     ),
   ]
-  const wrong = [...strangers, ...twiceIn(given.shelters, shelters)]
+  const wrong = [...strangers, ...twiceIn(given.shelters, files)]
   if (wrong.length > 0) return err(wrong)
+  const all = files.flatMap((reading) => reading.read)
+  const isInside = insideOf(boundary.value.rings)
+  const shelters = all.filter((shelter) => isOwn(shelter) || isInside(shelter.at))
   return composeArea(given, {
     boundary: boundary.value,
     kana,
     towns: towns.read,
-    shelters: shelters.flatMap((reading) => reading.read),
+    shelters,
+    sheltersElsewhere: all.length - shelters.length,
   })
 }
 

@@ -4,11 +4,14 @@ import type { KanaRow } from './read/read-kana.ts'
 
 interface Open {
   readonly holes: number
+  readonly parted: number
+  /** Shelters of the whole city in other wards. */
+  readonly elsewhere: number
   readonly rows: readonly KanaRow[]
 }
 
 /** What an import left open, in sentences for the town hall. */
-export function noticesOf(area: AreaFile, { holes, rows }: Open): string[] {
+export function noticesOf(area: AreaFile, { holes, parted, elsewhere, rows }: Open): string[] {
   const named = [area.municipality, ...area.towns, ...area.shelters].map(({ name }) => name)
   const names = [...new Map(named.map((name) => [name.text, name])).values()]
   const unread = names.filter((name) => name.kana === null)
@@ -25,6 +28,13 @@ export function noticesOf(area: AreaFile, { holes, rows }: Open): string[] {
       return `${name.text}（${note}）`
     }),
     ...(holes > 0 ? [`${holes} holes of the boundary are filled.`] : []),
+    ...(parted > 0
+      ? [`${parted} rings of the boundary touch themselves and were parted there.`]
+      : []),
+    ...(elsewhere > 0
+      ? [`${elsewhere} shelters of the city lie in other wards and are left out.`]
+      : []),
+    ...(area.shelters.length === 0 ? ['There is no shelter: alerts will name none.'] : []),
     ...(area.townCodes === 'numbered_here' ? [numberedHere] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../../../contract/geography.ts'
+import type { Position, Ring } from '../../../contract/geography.ts'
 import { isInRing } from '../../../contract/ring.ts'
 import { type Bounds, boundsOf } from '../../../contract/targeting/plane.ts'
 import { metresToRings } from '../shapes/line-tree.ts'
@@ -11,24 +11,31 @@ interface Placed {
   readonly at: Position
 }
 
-/** The places of a file, in its order, that do not lie in the municipality. */
-export function strangersIn(
+/** Answers whether a position lies in one of the rings. */
+export function insideOf(rings: readonly Ring[]): (at: Position) => boolean {
+  const boxes = rings.map((ring) => ({ ring, bounds: boundsOf(ring) }))
+  return (at) =>
+    boxes.some(({ ring, bounds }) => isNear(bounds, at, ownMargin) && isInRing(ring, at))
+}
+
+/** The places of a file, in its order, that must lie in the municipality and do not. */
+export function strangersIn<P extends Placed>(
   { municipality, rings }: Pick<Boundary, 'municipality' | 'rings'>,
   file: string,
-  places: readonly Placed[],
+  places: readonly P[],
+  mustLieInside: (place: P) => boolean = () => true,
 ): ImportRefusal[] {
-  const boxes = rings.map((ring) => ({ ring, bounds: boundsOf(ring) }))
-  const isInside = (at: Position) =>
-    boxes.some(({ ring, bounds }) => isNear(bounds, at, ownMargin) && isInRing(ring, at))
+  const isInside = insideOf(rings)
   const metresAway = metresToRings(rings)
   const whole = boundsOf(rings.flat())
   const howFar = (at: Position) =>
     isNear(whole, at, farAway) ? `${Math.round(metresAway(at))} m` : 'kilometres'
-  return places.flatMap(({ name, at }, feature) => {
-    if (isInside(at)) return []
+  return places.flatMap((place, feature) => {
+    const { name, at } = place
+    if (isInside(at) || !mustLieInside(place)) return []
     const why = isInside(swapped(at))
       ? 'latitude and longitude are swapped.'
-      : `it lies ${howFar(at)} outside: is the file of another municipality?`
+      : `it lies ${howFar(at)} outside: is the file of another municipality? Else correct it or remove it.`
     return [{ file, feature, sentence: `${name} is not in ${municipality.name}: ${why}` }]
   })
 }

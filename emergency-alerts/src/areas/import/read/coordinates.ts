@@ -1,6 +1,7 @@
 import type { Position, Ring } from '../../../../contract/geography.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ringFault } from '../../shapes/ring-fault.ts'
+import { closeAlmost, partAtCorners } from './part-ring.ts'
 
 /** From Okinotorishima and Yonaguni to Etorofu and Minamitorishima. */
 const japan = { south: 20, north: 46, west: 122, east: 154.5 }
@@ -30,8 +31,11 @@ export function checkPosition({ lat, lon }: Record<'lat' | 'lon', unknown>) {
 
 const isFinitePair = (lat: number, lon: number) => Number.isFinite(lat) && Number.isFinite(lon)
 
-/** A linear ring (RFC 7946 §3.1.6), in whichever direction it runs. */
-export function parseRing(given: unknown): Result<Ring, string> {
+/**
+ * A linear ring (RFC 7946 §3.1.6), in whichever direction it runs; several where it touches itself at
+ * corners, as rings made of shapefiles do.
+ */
+export function parseRing(given: unknown): Result<readonly Ring[], string> {
   if (!Array.isArray(given)) return err(`${shown(given)} is no ring.`)
   const corners: Position[] = []
   for (const each of given) {
@@ -39,8 +43,11 @@ export function parseRing(given: unknown): Result<Ring, string> {
     if (!corner.ok) return corner
     corners.push(corner.value)
   }
-  const fault = ringFault(corners)
-  return fault === null ? ok(corners) : err(faultSentences[fault.code](placeOf(fault.at)))
+  const closed = closeAlmost(corners)
+  const isClosed = ringFault(closed)?.code !== 'unclosed'
+  const rings = isClosed ? partAtCorners(closed) : [closed]
+  const [fault] = rings.flatMap((ring) => ringFault(ring) ?? [])
+  return fault === undefined ? ok(rings) : err(faultSentences[fault.code](placeOf(fault.at)))
 }
 
 const faultSentences = {

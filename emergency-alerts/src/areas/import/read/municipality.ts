@@ -59,6 +59,19 @@ const prefectures: readonly (readonly [text: string, kana: string])[] = [
   ['沖縄県', 'おきなわけん'],
 ]
 
+/** 政令指定都市: the codes of their wards (区) follow their own. */
+const citiesOfWards = [
+  ...['01100', '04100', '11100', '12100', '14100', '14130', '14150', '15100', '22100', '22130'],
+  ...['23100', '26100', '27100', '27140', '28100', '33100', '34100', '40100', '40130', '43100'],
+]
+const mostWards = 29
+
+/** The code of the city that a ward is of; null where the code is no ward's. */
+export function cityOfWard(code: MunicipalityCode): MunicipalityCode | null {
+  const city = citiesOfWards.findLast((each) => each < code)
+  return city !== undefined && Number(code) - Number(city) <= mostWards ? city : null
+}
+
 /** Splits 「徳島県海部郡美波町」, and refuses a name that cannot be that of the code. */
 export function municipalityNamed(
   name: string,

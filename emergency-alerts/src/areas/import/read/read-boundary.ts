@@ -6,12 +6,19 @@ import { parseFeatures } from './feature-collection.ts'
 import { type Municipality, municipalityNamed } from './municipality.ts'
 import type { GivenFile, ImportRefusal } from './refusals.ts'
 
-/** 国土数値情報 N03 as it is published, or with one `name` such as 「徳島県海部郡美波町」. */
+const optionalName = z.optional(z.nullable(z.string()))
+
+/**
+ * 国土数値情報 N03 as it is published, or with one `name` such as 「徳島県海部郡美波町」. N03 has no code
+ * where the land belongs to no municipality (所属未定地), and puts a ward (区) in either of two places.
+ */
 const BoundaryProperties = z.union([
   z.object({
     N03_001: z.string(),
-    N03_004: z.string(),
-    N03_007: z.string().check(z.regex(/^[0-9]{5}$/)),
+    N03_003: optionalName,
+    N03_004: optionalName,
+    N03_005: optionalName,
+    N03_007: z.nullable(z.string().check(z.regex(/^[0-9]{5}$/))),
   }),
   z.object({ name: z.string().check(z.minLength(1)) }),
 ])
@@ -29,6 +36,8 @@ export interface Boundary {
   readonly rings: readonly Ring[]
   /** Holes are left out: an area may only grow. */
   readonly holes: number
+  /** How many rings touched themselves at a corner and were parted there. */
+  readonly parted: number
 }
 
 interface Piece extends Boundary {
@@ -56,14 +65,28 @@ export function readBoundary(
   if (refusals.length > 0) return err(refusals)
   const [first] = pieces
   if (first === undefined) {
-    const sentence = `it has no boundary of ${code}.`
-    return err([{ file: file.name, feature: null, sentence }])
+    return err([{ file: file.name, feature: null, sentence: noneOf(code, features.value) }])
   }
   return ok({
     municipality: first.municipality,
     rings: pieces.flatMap(({ rings }) => rings),
     holes: pieces.reduce((sum, { holes }) => sum + holes, 0),
+    parted: pieces.reduce((sum, { parted }) => sum + parted, 0),
   })
+}
+
+const mostCodes = 5
+
+/** The codes that are there instead; a city of wards has no boundary of its own in N03. */
+function noneOf(code: MunicipalityCode, features: readonly Feature[]): string {
+  const codes = new Set(
+    features.flatMap(({ properties }) => {
+      const parsed = z.safeParse(BoundaryProperties, properties)
+      return parsed.success && 'N03_007' in parsed.data ? (parsed.data.N03_007 ?? []) : []
+    }),
+  )
+  const more = codes.size > mostCodes ? ` and ${codes.size - mostCodes} more` : ''
+  return `it has no boundary of ${code}; it has ${[...codes].slice(0, mostCodes).join(', ')}${more}.`
 }
 
 type Feature = { readonly properties?: unknown; readonly geometry?: unknown }
@@ -80,18 +103,33 @@ function readFeature(given: Feature, code: MunicipalityCode): Result<Boundary | 
   if (!geometry.success) return err('its geometry is neither a Polygon nor a MultiPolygon.')
   const polygons = polygonsOf(geometry.data)
   if (polygons.length === 0) return err('its geometry is empty.')
-  const rings: Ring[] = []
-  for (const [outer] of polygons) {
-    const ring = parseRing(outer ?? [])
-    if (!ring.ok) return ring
-    rings.push(ring.value)
-  }
+  const outer = readOuter(polygons)
+  if (!outer.ok) return outer
   const holes = polygons.reduce((sum, polygon) => sum + Math.max(0, polygon.length - 1), 0)
-  return ok({ municipality: municipality.value, rings, holes })
+  return ok({ municipality: municipality.value, ...outer.value, holes })
 }
 
-const nameIn = (properties: BoundaryProperties): string =>
-  'name' in properties ? properties.name : `${properties.N03_001}${properties.N03_004}`
+function readOuter(
+  polygons: readonly (readonly unknown[])[],
+): Result<Pick<Boundary, 'rings' | 'parted'>, string> {
+  const rings: Ring[] = []
+  let parted = 0
+  for (const [outer] of polygons) {
+    const parts = parseRing(outer ?? [])
+    if (!parts.ok) return parts
+    rings.push(...parts.value)
+    if (parts.value.length > 1) parted += 1
+  }
+  return ok({ rings, parted })
+}
+
+/** N03_003 is the district (郡), which is left out, or the city that a ward is of. */
+function nameIn(properties: BoundaryProperties): string {
+  if ('name' in properties) return properties.name
+  const { N03_001, N03_003, N03_004, N03_005 } = properties
+  const city = N03_003?.endsWith('市') ? N03_003 : ''
+  return [N03_001, city, N03_004, N03_005].join('')
+}
 
 const polygonsOf = ({ type, coordinates }: BoundaryGeometry): readonly (readonly unknown[])[] =>
   type === 'Polygon' ? [coordinates] : coordinates

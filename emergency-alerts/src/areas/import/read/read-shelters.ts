@@ -6,9 +6,10 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { parsePosition } from './coordinates.ts'
 import { parseFeatures } from './feature-collection.ts'
 import { parseFloors, splitName } from './floor-notes.ts'
+import { cityOfWard } from './municipality.ts'
 import type { GivenFile, ImportRefusal, Reading } from './refusals.ts'
 
-const flag = z.enum(['1', ''])
+const flag = z.nullable(z.enum(['1', ''], '1 or empty is expected'))
 
 const hazardNames = {
   洪水: 'flood',
@@ -76,8 +77,9 @@ function readShelter(
   )
   if (!parsed.success) return err(`its properties are not as they should be: ${issueIn(parsed)}.`)
   const { 共通ID: shelterId, '施設・場所名': given, 住所: address, 備考: remark } = parsed.data
-  if (shelterId.slice(1, 6) !== code)
-    return err(`${shelterId} is a shelter of ${shelterId.slice(1, 6)}, not of ${code}.`)
+  const owner = ownerOf(shelterId)
+  if (owner !== code && owner !== cityOfWard(code))
+    return err(`${shelterId} is a shelter of ${owner}, not of ${code}.`)
   const point = z.safeParse(Point, geometry)
   if (!point.success) return err('its geometry is no Point.')
   const at = parsePosition(point.data.coordinates)
@@ -94,6 +96,9 @@ function readShelter(
     note: [note, remark].filter((each) => each).join('。') || null,
   })
 }
+
+/** The municipality that designated it; a ward's shelters are designated by its city. */
+export const ownerOf = (shelterId: string): MunicipalityCode => shelterId.slice(1, 6)
 
 const hasHazards = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && '洪水' in properties

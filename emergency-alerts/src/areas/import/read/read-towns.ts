@@ -9,8 +9,8 @@ import type { GivenFile, ImportRefusal, Reading } from './refusals.ts'
 const Town = z.object({
   town: z.string().check(z.trim(), z.minLength(1)),
   koaza: z._default(z.string().check(z.trim()), ''),
-  lat: z.union([z.number(), z.string()]),
-  lng: z.union([z.number(), z.string()]),
+  lat: z.nullable(z.union([z.number(), z.string()])),
+  lng: z.nullable(z.union([z.number(), z.string()])),
 })
 
 export interface TownPoint {
@@ -39,7 +39,11 @@ export function readTowns(file: GivenFile): Reading<TownPoint> {
     const isDouble = town.ok && read.some(({ name }) => name === town.value.name)
     if (!town.ok) refusals.push({ file: file.name, feature, sentence: town.error })
     else if (isDouble)
-      refusals.push({ file: file.name, feature, sentence: `${town.value.name} is named twice.` })
+      refusals.push({
+        file: file.name,
+        feature,
+        sentence: `${town.value.name} is named twice: keep one of them.`,
+      })
     else read.push(town.value)
   }
   return { read, refusals }
@@ -49,9 +53,10 @@ function readTown(given: unknown): Result<TownPoint, string> {
   const parsed = z.safeParse(Town, given)
   if (!parsed.success) return err('it has no town, lat and lng.')
   const { town, koaza, lat, lng } = parsed.data
+  const name = koaza === '' ? town : `${town}字${koaza}`
+  if (lat === null || lng === null) return err(`${name} has no point: give it one, or remove it.`)
   const at = checkPosition({ lat: numberIn(lat), lon: numberIn(lng) })
-  if (!at.ok) return at
-  return ok({ town, koaza, name: koaza === '' ? town : `${town}字${koaza}`, at: at.value })
+  return at.ok ? ok({ town, koaza, name, at: at.value }) : err(`${name}: ${at.error}`)
 }
 
 const numberIn = (given: string | number): unknown =>
