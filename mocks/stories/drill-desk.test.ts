@@ -30,6 +30,7 @@ test('a drill has a place, a word and a status of its own', async () => {
   await submit(trainee)
   await openWaiting(trainer, orderId)
   const { page } = trainer
+  expect(await page.title()).toMatch(/^【訓練】/)
   expect(await page.getByLabel('町の名前').count()).toBe(0)
   await page.getByLabel(/訓練を出すことば/).fill('美波町')
   expect(await goButton(trainer).count()).toBe(0)

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { answer, shows } from './alert-layer.ts'
 import { openStoryTown, type StoryTown } from './story-town.ts'
 import {
   type Clerk,
@@ -69,6 +70,24 @@ test('two people issue an order, and neither of them could alone', async () => {
   const [document] = await inFeed(orderId)
   expect(document).toMatchObject({ revision: 1, status: 'Actual', standing: 'in_force', level: 4 })
   await sato.page.getByText('承認し、出ました').waitFor()
+})
+
+test('who calls for help stands on the first page by town, with the way to the list', async () => {
+  const tv = await story.openTelevision('yoshida')
+  await shows(tv, '逃げてください')
+  await answer(tv, '2')
+  const { page } = sato
+  await page.goto(`${story.town.origin}/municipality/#/`)
+  const towns = page.getByRole('region', { name: '助けを求めている所' })
+  await towns
+    .getByRole('row', { name: /日和佐浦 1世帯/ })
+    .getByRole('link')
+    .click()
+  await page.waitForURL(/#\/orders\//)
+
+  const doors = page.getByRole('region', { name: '声をかける所' })
+  await doors.getByRole('row', { name: /^日和佐浦 1 / }).waitFor()
+  await story.clearRooms()
 })
 
 test('the sample of the television leaves the focus to whoever types beside it', async () => {

@@ -23,11 +23,12 @@ export const exportRoutes = (deps: ExportDeps) =>
   new Hono<DeskRequest>()
     .get('/:orderId/cap.xml', orderParam, async (c) => {
       const issued = await issuedOf(c.req.valid('param'), deps)
-      return c.body(writeCap(issued), 200, asFile('application/cap+xml', 'cap.xml'))
+      return c.body(writeCap(issued), 200, asFile('application/cap+xml', nameOf(issued, 'cap.xml')))
     })
     .get('/:orderId/l-alert.xml', orderParam, async (c) => {
       const issued = await issuedOf(c.req.valid('param'), deps)
-      return c.body(writeLAlert(issued), 200, asFile('application/xml', 'l-alert.xml'))
+      const name = nameOf(issued, 'l-alert.xml')
+      return c.body(writeLAlert(issued), 200, asFile('application/xml', name))
     })
 
 interface IssuedOrder {
@@ -35,6 +36,10 @@ interface IssuedOrder {
   readonly earlier: readonly OrderDocument[]
   readonly sender: string
 }
+
+/** A drill's file says so before it is opened: `exercise-cap.xml`. */
+const nameOf = ({ document: { status } }: IssuedOrder, name: string): string =>
+  status === 'Actual' ? name : `${status.toLowerCase()}-${name}`
 
 async function issuedOf(
   target: Target,

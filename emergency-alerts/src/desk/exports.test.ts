@@ -50,6 +50,18 @@ test('an issued order is there in the shape of L-Alert', async () => {
   expect(await file.text()).toContain('claims no certification')
 })
 
+test('the file of a drill says so by its name, its status and its headline', async () => {
+  const order = await issueOrder({ drafter: sato, approver: yamada }, { place: 'drill' })
+  const file = await fetchFile(order, 'cap.xml')
+  const [checked] = checkCap(new TextEncoder().encode(await file.text()))
+
+  expect(file.headers.get('content-disposition')).toContain('"exercise-cap.xml"')
+  expect(checked?.alert?.status).toBe('Exercise')
+  expect(checked?.alert?.infos.every(({ headline }) => /訓練|DRILL/.test(headline ?? ''))).toBe(
+    true,
+  )
+})
+
 test('a draft is in no standard form', async () => {
   const draft = await draftOrder(sato)
 

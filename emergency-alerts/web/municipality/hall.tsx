@@ -11,10 +11,10 @@ import { Menu } from './frame/menu.tsx'
 import type { HallFrame } from './hall-view.ts'
 import type { HallApi } from './live/hall-api.ts'
 import { HelpCall } from './live/help-call.tsx'
-import { useKeys } from './live/use-keys.ts'
+import { useKeys } from './live/keys/use-keys.ts'
 import { useSession } from './live/use-session.ts'
 import { Page } from './page.tsx'
-import { parseRoute, type Route } from './routes.ts'
+import { parseRoute, type Route } from './route/routes.ts'
 import { isSignedInPage, takeKeptPage } from './sign-in/sign-in-door.ts'
 import {
   AskingPage,
@@ -134,7 +134,6 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
         <HelpCall orders={hall.orders} now={now} />
         <Menu hall={hall} route={route} />
         <main id="main" class="body" tabIndex={-1}>
-          {words.place === 'drill' && <Watermark />}
           {area !== null && feed.value !== null ? (
             <Page hall={{ ...hall, area }} route={route} />
           ) : (
@@ -142,15 +141,6 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
           )}
         </main>
       </div>
-    </div>
-  )
-}
-
-/** Behind everything of the drill place; it says nothing that the masthead does not. */
-function Watermark() {
-  return (
-    <div class="watermark" aria-hidden="true">
-      {'訓練　'.repeat(40)}
     </div>
   )
 }

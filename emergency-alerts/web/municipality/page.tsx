@@ -10,7 +10,7 @@ import { PaperPage } from './lists/paper-page.tsx'
 import { WaitingPage } from './lists/waiting-page.tsx'
 import { NowPage } from './now/now-page.tsx'
 import { PreviewPage } from './preview/preview-page.tsx'
-import type { Route } from './routes.ts'
+import type { Route } from './route/routes.ts'
 import { TelegramsPage } from './telegrams/telegrams-page.tsx'
 
 /** The page that the address names; in the drill place only while no real order is in force. */

@@ -1,18 +1,24 @@
 import { useState } from 'preact/hooks'
 import { ActButton, Note } from '#desk-theme/states.tsx'
-import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
+import type {
+  OrderView,
+  VersionState,
+  VersionView,
+} from '#emergency-alerts/contract/desk/order-view'
 import { levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { isOpen } from '../live/act-desk.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
+import { type ActDesk, isOpen } from '../live/press/act-desk.ts'
+import { useAct } from '../live/press/use-act.ts'
 import { orderNameWithLevel } from '../orders/level-badge.tsx'
-import { inForceVersion, openVersion } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { inForceVersion } from '../orders/order-facts.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
+import { findInState } from '../orders/pressed/find-act.ts'
+import { Meanwhile } from '../orders/pressed/meanwhile.tsx'
+import { hashOf } from '../route/routes.ts'
 import { count } from '../words/number-words.ts'
 import { versionKindWords } from '../words/version-words.ts'
-import { TypedField } from './typed-field.tsx'
-import { fieldsLeft, homesHint, nothingTyped, type Typed } from './typed-words.ts'
+import { TypedField } from './typed/typed-field.tsx'
+import { fieldsLeft, homesHint, nothingTyped, type Typed } from './typed/typed-words.ts'
 
 interface Of {
   readonly hall: HallView
@@ -20,28 +26,26 @@ interface Of {
   readonly version: VersionView
 }
 
-/** What an act would have changed: the version is not waiting any more. */
-const findDecided =
-  ({ hall, order, version }: Of) =>
-  async () => {
-    const asked = await hall.api.order(order.orderId)
-    if (!asked.ok) return asked
-    const isWaiting = openVersion(asked.value)?.etag === version.etag
-    return { ok: true as const, value: isWaiting ? null : asked.value }
-  }
+/** Whether the version has come where the act would have brought it. */
+const findIn =
+  ({ hall, order, version }: Of, ...states: readonly VersionState[]) =>
+  () =>
+    findInState(hall, { orderId: order.orderId, version: version.version }, states)
 
 /** Whoever drafted it sees the page and cannot approve it. */
 function NotYours({ hall, order, version }: Of) {
   const act = useAct<OrderView>()
   const isOwn = version.submitted?.by.staffId === hall.me.staff.staffId
-  const withdraw = async () => {
+  const withdraw = () => {
     const { version: number, etag } = version
-    const desk = await act.press({
+    return act.press({
       send: (key) =>
         hall.api.withdraw({ orderId: order.orderId, body: { version: number, etag }, key }),
-      find: findDecided({ hall, order, version }),
+      find: findIn({ hall, order, version }, 'draft'),
+      follow: () => {
+        location.hash = hashOf.draft(order.orderId)
+      },
     })
-    if (desk.kind === 'done') location.hash = hashOf.draft(order.orderId)
   }
   return (
     <section class="panel" aria-label="承認">
@@ -90,8 +94,25 @@ function goWords({ hall, version }: Of): string {
   return `${drill}${hall.me.municipality.name}の ${count(version.reach?.homes ?? 0)}世帯に ${what}${how}を 出す`
 }
 
-function Fields(props: Of & { readonly typed: Typed; readonly onTyped: (typed: Typed) => void }) {
-  const { order, version, typed, onTyped } = props
+/** Under the button: why it cannot be pressed, or what it does. */
+function pressHint({ hall, version }: Of, desk: ActDesk<OrderView>, left: number): string {
+  if (desk.kind === 'sending') return '送っています…'
+  if (desk.kind === 'unknown') return '出たかどうかが 分かるまで 押せません。'
+  if (hall.off !== null) return hall.off
+  if (left > 0) return '全部が合うと、出す内容がボタンに出て、押せるようになります。'
+  const boxes = count(version.reach?.boxes ?? 0)
+  const which = hall.words.place === 'drill' ? '訓練です。' : '本番です。'
+  return `${which}押すと すぐに ${boxes}台のテレビに出ます。`
+}
+
+interface FieldsProps extends Of {
+  readonly typed: Typed
+  readonly isBusy: boolean
+  readonly onTyped: (typed: Typed) => void
+}
+
+function Fields(props: FieldsProps) {
+  const { order, version, typed, isBusy, onTyped } = props
   const expected = expectedOf(props)
   const before = inForceVersion(order)
   const hint = homesHint(
@@ -99,7 +120,7 @@ function Fields(props: Of & { readonly typed: Typed; readonly onTyped: (typed: T
     expected,
     before?.reach == null ? null : { version: before.version, homes: before.reach.homes },
   )
-  const shared = { typed, expected, onTyped }
+  const shared = { typed, expected, isBusy, onTyped }
   if (typed.place === 'drill') {
     return <TypedField {...shared} field="word" label="訓練を出すことば（くんれん と打つ）" />
   }
@@ -127,14 +148,16 @@ function Approve(props: Of) {
   const act = useAct<OrderView>()
   const left = fieldsLeft(typed, expectedOf(props))
   const isBusy = !isOpen(act.desk)
-  const approve = async () => {
+  const approve = () => {
     const { version: number, etag } = version
-    const desk = await act.press({
+    return act.press({
       send: (key) =>
         hall.api.approve({ orderId: order.orderId, body: { version: number, etag, typed }, key }),
-      find: findDecided(props),
+      find: findIn(props, 'issued'),
+      follow: () => {
+        location.hash = hashOf.order(order.orderId)
+      },
     })
-    if (desk.kind === 'done') location.hash = hashOf.order(order.orderId)
   }
   const isDrill = hall.words.place === 'drill'
   const failed = isDrill
@@ -142,10 +165,16 @@ function Approve(props: Of) {
     : '発令できませんでした。テレビには出ていません。'
   return (
     <div class="in">
-      <ActNote desk={act.desk} failed={failed} unknown="出たかどうか、まだ分かりません。" />
+      <ActNote
+        desk={act.desk}
+        failed={failed}
+        unknown="出たかどうか、まだ分かりません。"
+        meanwhile={<Meanwhile hall={hall} />}
+      />
       <Fields
         {...props}
         typed={typed}
+        isBusy={isBusy}
         onTyped={(next) => {
           act.reset()
           setTyped(next)
@@ -160,10 +189,7 @@ function Approve(props: Of) {
         {left > 0 ? `${hall.words.doing}まだ出せません（あと ${left}つ）` : goWords(props)}
       </ActButton>
       <p id="approve-hint" class="small center" role="status">
-        {hall.off ??
-          (left > 0
-            ? '全部が合うと、出す内容がボタンに出て、押せるようになります。'
-            : `${isDrill ? '訓練です。' : '本番です。'}押すと すぐに ${count(version.reach?.boxes ?? 0)}台のテレビに出ます。`)}
+        {pressHint(props, act.desk, left)}
       </p>
     </div>
   )
@@ -182,7 +208,7 @@ function SendBack(props: Of) {
           body: { version: version.version, etag: version.etag, reason: reason.trim() },
           key,
         }),
-      find: findDecided(props),
+      find: findIn(props, how === 'giveBack' ? 'returned' : 'rejected'),
     })
   return (
     <div class="in send-back">

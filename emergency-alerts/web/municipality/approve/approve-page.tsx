@@ -8,14 +8,14 @@ import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/ord
 import { type HallView, hasRole } from '../hall-view.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, openVersion } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { TvPreview } from '../tv/tv-preview.tsx'
 import { agoWords } from '../words/number-words.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { ApprovalPanel } from './approval-panel.tsx'
-import { diffRows } from './diff-rows.ts'
-import { DiffTable, WholeContent } from './diff-table.tsx'
-import { ReachChange } from './reach-change.tsx'
+import { diffRows } from './changes/diff-rows.ts'
+import { DiffTable, WholeContent } from './changes/diff-table.tsx'
+import { ReachChange } from './changes/reach-change.tsx'
 
 /** A decision that somebody made meanwhile, for whoever comes second. */
 function Decided({ hall, order }: { readonly hall: HallView; readonly order: OrderView }) {

@@ -6,7 +6,7 @@ import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/ord
 import { checkDraft } from '#emergency-alerts/src/orders/checks/check-draft'
 import type { Finding } from '#emergency-alerts/src/orders/checks/finding'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { MapPanel } from './area/map-panel.tsx'
 import { TownList } from './area/town-list.tsx'
@@ -120,6 +120,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
       <WhatRow draft={draft} now={now} isOff={isOff} onEdit={edit} />
       <div class="compose-columns">
         <MapPanel
+          sign={hall.words.sign}
           draft={draft}
           area={area}
           findings={findings.filter((finding) => finding.at === 'area')}
@@ -138,6 +139,7 @@ function Writing({ hall, order, version, at }: WritingProps) {
         <div class="col words-column">
           <WordsPanel
             mark={hall.words.mark}
+            sign={hall.words.sign}
             draft={draft}
             context={context}
             findings={findings}

@@ -4,7 +4,6 @@ import { ActButton, Note } from '#desk-theme/states.tsx'
 import { whenWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import type { Hazard, OrderKind } from '#emergency-alerts/contract/order-document'
-import { err } from '#emergency-alerts/contract/result'
 import {
   faultInCombination,
   hazardNames,
@@ -12,12 +11,14 @@ import {
   levelOf,
 } from '#emergency-alerts/src/orders/words/order-kinds'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
+import { isOpen } from '../live/press/act-desk.ts'
+import { useAct } from '../live/press/use-act.ts'
 import { areaInFull } from '../orders/area-words.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { ordersInWriting } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
+import { findBegun } from '../orders/pressed/find-act.ts'
+import { hashOf } from '../route/routes.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { newDraft } from './draft/new-draft.ts'
 
@@ -103,13 +104,15 @@ export function NewPage({ hall }: { readonly hall: HallView }) {
   const act = useAct<OrderView>()
   const mayWrite = hasRole(hall, 'drafter')
   const off = mayWrite ? hall.off : '下書きを始められるのは 作成担当の人です。'
-  const start = async (kind: OrderKind) => {
+  const start = (kind: OrderKind) => {
     const draft = newDraft({ hazard, kind }, hall)
-    const desk = await act.press({
+    return act.press({
       send: (key) => hall.api.open(draft, key),
-      find: async () => err('a draft that was not answered is not looked for'),
+      find: () => findBegun(hall, draft, hall.now),
+      follow: ({ orderId }) => {
+        location.hash = hashOf.draft(orderId)
+      },
     })
-    if (desk.kind === 'done') location.hash = hashOf.draft(desk.value.orderId)
   }
   return (
     <>
@@ -148,7 +151,7 @@ export function NewPage({ hall }: { readonly hall: HallView }) {
                 mark={hall.words.mark}
                 hazard={hazard}
                 kind={kind}
-                isOff={off !== null || act.desk.kind === 'sending' || act.desk.kind === 'unknown'}
+                isOff={off !== null || !isOpen(act.desk)}
                 onPress={() => start(kind)}
               />
             ))}

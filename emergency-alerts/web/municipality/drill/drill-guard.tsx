@@ -47,19 +47,22 @@ export function DrillGuard(props: {
   return <>{props.children}</>
 }
 
-/** What stands over every first page of the drill place. */
-export function DrillNotes() {
+/** What stands over every first page of the drill place; in few words once a drill goes on. */
+export function DrillNotes({ isBusy }: { readonly isBusy: boolean }) {
   return (
     <div class="row top drill-notes">
       <div class="grow">
         <Note tone="info" first="ここから本番の発令は できません。">
-          ここで作ったものは、どこへ写しても「訓練」のままです。本番は、左下から訓練を出て
-          作り直してください。
+          {isBusy
+            ? '写しても「訓練」のままです。'
+            : 'ここで作ったものは、どこへ写しても「訓練」のままです。本番は、左下から訓練を出て 作り直してください。'}
         </Note>
       </div>
       <div class="grow">
         <Note tone="care" first="本番で発令中 0件。">
-          本番の発令が出ると、この訓練は すぐ止まり、テレビは 本番だけになります。
+          {isBusy
+            ? '出ると、この訓練は すぐ止まります。'
+            : '本番の発令が出ると、この訓練は すぐ止まり、テレビは 本番だけになります。'}
         </Note>
       </div>
     </div>

@@ -41,7 +41,7 @@ export function Masthead(props: { readonly hall: HallFrame; readonly onSignOut: 
         <b>{me.staff.name}</b>
       </div>
       <button type="button" class="btn small on-mast" onClick={props.onSignOut}>
-        サインアウト
+        {words.signOut}
       </button>
     </header>
   )

@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '#desk-theme/icon.tsx'
 import type { HallFrame } from '../hall-view.ts'
 import { ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
-import type { Route } from '../routes.ts'
+import type { Route } from '../route/routes.ts'
 import { unusedTelegrams } from '../telegrams/unused-telegrams.ts'
 
 interface Entry {

@@ -2,9 +2,9 @@ import { ActButton, Note } from '#desk-theme/states.tsx'
 import { clockWithSeconds } from '#desk-theme/words/day-words.ts'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
+import { useAct } from '../live/press/use-act.ts'
 import { cancelToConfirm, inForceVersion, lastIssued } from '../orders/order-facts.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
 import { count } from '../words/number-words.ts'
 
 interface Of {
@@ -36,8 +36,9 @@ export function EndedNote({ hall, order }: Of) {
   const at = last.document === null ? '' : clockWithSeconds(new Date(last.document.issuedAt))
   if (last.kind !== 'lift' && last.kind !== 'cancel') {
     return (
-      <Note tone="info" first={`期限が来て ${hall.words.mark}発令は 終わりました。`}>
-        テレビからも 消えています。
+      <Note tone="care" first={`期限が来て ${hall.words.mark}発令は 終わりました。`} isAlert>
+        テレビからも 消えます。まだ危険なときは、<a href="#/new">{hall.words.write}</a>から
+        出してください。
       </Note>
     )
   }

@@ -10,13 +10,14 @@ import { mapAreasOf } from '../map/order-layers.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, lastWarning } from '../orders/order-facts.ts'
+import { EndsSoon } from '../orders/term/ends-soon.tsx'
 import { sinceWords } from '../words/number-words.ts'
-import { ActPanel } from './act-panel.tsx'
-import { AnswersPanel, NotReachedPanel } from './answers-panel.tsx'
-import { CountersPanel } from './counters-panel.tsx'
 import { DoorsPanel } from './doors/doors-panel.tsx'
 import { EndedNote } from './ended-note.tsx'
+import { ActPanel } from './ending/act-panel.tsx'
 import { LogPanel } from './log-panel.tsx'
+import { AnswersPanel, NotReachedPanel } from './reached/answers-panel.tsx'
+import { CountersPanel } from './reached/counters-panel.tsx'
 
 function Missing({ trouble }: { readonly trouble: Trouble | null }) {
   if (trouble === null) return <Loading words="発令を 読んでいます…" />
@@ -60,6 +61,7 @@ function Heading(props: {
       ) : (
         <Tag tone="plain" icon="check" word={`${hall.words.mark}発令は 終わりました`} />
       )}
+      {inForce !== null && <EndsSoon expiresAt={draft.expiresAt} now={hall.now} />}
       <span class="sub">
         {issuedAt !== null && `${clock(issuedAt)} ${hall.words.order}　`}
         期限 {dayAndTime(new Date(draft.expiresAt))}　作成 {drafted?.by.name}　承認{' '}
@@ -103,6 +105,25 @@ export function IssuedPage({
       <EndedNote hall={hall} order={order} />
       <CountersPanel order={order} version={lastIssued(order) ?? warning} />
       <div class="issued-below">
+        <div class="col g4 issued-acts">
+          <ActPanel
+            hall={hall}
+            order={order}
+            isCancelling={isCancelling}
+            onCancelling={setIsCancelling}
+          />
+          {!(isCancelling && inForceVersion(order) !== null) && (
+            <TownMap
+              area={hall.area}
+              label={`${hall.words.mark}発令の区域の地図`}
+              areas={mapAreasOf(draft)}
+              withTowns
+              shelters={hall.area.shelters.filter(({ kind }) => kind === 'emergency')}
+              hazard={draft.hazard}
+              focus="areas"
+            />
+          )}
+        </div>
         <div class="col g4">
           <div class="two">
             <AnswersPanel order={order} version={warning} mark={hall.words.mark} />
@@ -112,25 +133,6 @@ export function IssuedPage({
             <DoorsPanel hall={hall} order={order} version={warning} />
             <LogPanel hall={hall} order={order} />
           </div>
-        </div>
-        <div class="col g4">
-          {!(isCancelling && inForceVersion(order) !== null) && (
-            <TownMap
-              area={hall.area}
-              label="この発令の区域の地図"
-              areas={mapAreasOf(draft)}
-              withTowns
-              shelters={hall.area.shelters.filter(({ kind }) => kind === 'emergency')}
-              hazard={draft.hazard}
-              focus="areas"
-            />
-          )}
-          <ActPanel
-            hall={hall}
-            order={order}
-            isCancelling={isCancelling}
-            onCancelling={setIsCancelling}
-          />
         </div>
       </div>
     </>

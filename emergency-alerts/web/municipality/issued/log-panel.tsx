@@ -15,7 +15,7 @@ export function LogPanel({ hall, order }: { readonly hall: HallView; readonly or
         <span class="r small">
           <Icon name="download" />{' '}
           <a href={api.exportPath(order.orderId, 'cap.xml')} target="_blank" rel="noreferrer">
-            CAP
+            {hall.words.mark}CAP
           </a>
           ・
           <a href={api.exportPath(order.orderId, 'l-alert.xml')} target="_blank" rel="noreferrer">

@@ -12,7 +12,7 @@ import {
   type OrderAt,
   ordersInForce,
 } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { versionStateWords } from '../words/version-words.ts'
 
 const endedOrders = ({ orders }: HallView): readonly OrderAt[] =>

@@ -3,7 +3,7 @@ import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Empty, Loading, Note } from '#desk-theme/states.tsx'
 import { clockWithSeconds, dayWords } from '#desk-theme/words/day-words.ts'
 import type { HallView } from '../hall-view.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 
 /** 記録: what everybody did, newest first; nothing can be taken out of it. */
 export function LogPage({ hall }: { readonly hall: HallView }) {

@@ -19,7 +19,7 @@ export function PaperSteps({ words }: { readonly words: PlaceWords }) {
   return (
     <section class="panel" aria-labelledby="by-hand">
       <header>
-        <h2 id="by-hand">{words.mark}すること</h2>
+        <h2 id="by-hand">{words.sign}すること</h2>
       </header>
       {words.place === 'drill' && (
         <p class="in">

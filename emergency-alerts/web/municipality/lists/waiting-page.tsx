@@ -4,7 +4,7 @@ import type { HallView } from '../hall-view.ts'
 import { areaInFull } from '../orders/area-words.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { type OrderAt, ordersWaiting, waitingSince } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { agoWords, count } from '../words/number-words.ts'
 import { versionKindWords } from '../words/version-words.ts'
 

@@ -7,6 +7,17 @@ const kindsOf = (areas: readonly MapArea[]): readonly MapArea[] => [
   ...new Map(areas.map((area) => [area.name, area])).values(),
 ]
 
+/** Whose data it is: one line that opens to the whole. */
+export function MapCredit({ attributions }: { readonly attributions: readonly string[] }) {
+  return (
+    <details class="map-credit">
+      <summary>
+        <b>出典</b> {attributions.join('　')}
+      </summary>
+    </details>
+  )
+}
+
 /** What the marks on the map mean. A mark that is not on it is not named. */
 export function MapLegend(props: {
   readonly areas: readonly MapArea[]

@@ -6,7 +6,7 @@ import type { Hazard } from '#emergency-alerts/contract/order-document'
 import { holdsTown } from '../orders/area-words.ts'
 import { hideCoveredLabels } from './hide-labels.ts'
 import type { View } from './keep-in-view.ts'
-import { MapLegend } from './map-legend.tsx'
+import { MapCredit, MapLegend } from './map-legend.tsx'
 import { openMap } from './open-map.ts'
 import { areaLayer, type MapArea, shelterLayer, townLayer } from './order-layers.ts'
 
@@ -127,7 +127,7 @@ export function TownMap(props: TownMapProps) {
         hasShelters={props.shelters.some(({ hazards }) => hazards.includes(props.hazard))}
         hasUnfit={props.shelters.some(({ hazards }) => !hazards.includes(props.hazard))}
       />
-      <p class="map-credit">{area.sources.map(({ attribution }) => attribution).join('　')}</p>
+      <MapCredit attributions={area.sources.map(({ attribution }) => attribution)} />
     </section>
   )
 }

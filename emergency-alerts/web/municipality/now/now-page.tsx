@@ -8,13 +8,16 @@ import { mapAreasOf } from '../map/order-layers.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { figuresOf, sumOfFigures } from '../orders/answer-figures.ts'
 import { lastIssued, type OrderAt, ordersInForce, ordersWaiting } from '../orders/order-facts.ts'
+import { hashOf } from '../route/routes.ts'
 import { count } from '../words/number-words.ts'
+import { HelpPanel } from './help-panel.tsx'
+import { type HelpRow, helpRows, townWords } from './help-rows.ts'
 import { OrderRow } from './order-row.tsx'
 import { SheltersPanel } from './shelters-panel.tsx'
 import { WaitingNotes } from './waiting-notes.tsx'
 
 const rolls = [
-  { key: 'help', tone: 'help', icon: 'warning', word: '助けが必要', note: 'テレビから「助けて」' },
+  { key: 'help', tone: 'help', icon: 'warning', word: '助けが必要', note: null },
   {
     key: 'unknown',
     tone: 'unknown',
@@ -26,9 +29,26 @@ const rolls = [
   { key: 'safe', tone: 'ok', icon: 'check', word: '無事', note: '「無事です」と応答' },
 ] as const
 
+/** The towns that call for help, with the way to the first of them. */
+function HelpWords({ rows }: { readonly rows: readonly HelpRow[] }) {
+  const [first] = rows
+  if (first === undefined) return <>テレビから「助けて」</>
+  const named = rows.slice(0, 3).map((row) => `${townWords(row)} ${row.needHelp}`)
+  return (
+    <a href={hashOf.order(first.at.order.orderId)}>
+      {named.join('・')}
+      {rows.length > named.length && 'ほか'}
+    </a>
+  )
+}
+
 /** What the homes answered, in four numbers that add up. */
-function Roll(props: { readonly hall: HallView; readonly inForce: readonly OrderAt[] }) {
-  const { inForce } = props
+function Roll(props: {
+  readonly hall: HallView
+  readonly inForce: readonly OrderAt[]
+  readonly help: readonly HelpRow[]
+}) {
+  const { inForce, help } = props
   const { mark, order } = props.hall.words
   const sum = sumOfFigures(inForce.map(figuresOf))
   return (
@@ -47,7 +67,7 @@ function Roll(props: { readonly hall: HallView; readonly inForce: readonly Order
               <Tag tone={tone} icon={icon} word={`${mark}${word}`} /> {count(sum[key])}
               <small>世帯</small>
             </div>
-            <div class="d">{note}</div>
+            <div class="d">{key === 'help' ? <HelpWords rows={help} /> : note}</div>
           </div>
         ))}
       </div>
@@ -92,6 +112,7 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
     .toSorted()
     .at(0)
   const hazard = inForce[0]?.version.draft.hazard ?? 'flood'
+  const help = helpRows(inForce, hall.area)
   return (
     <>
       <div class="head">
@@ -107,9 +128,9 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
           {hall.words.write}
         </a>
       </div>
-      {hall.words.place === 'drill' && <DrillNotes />}
+      {hall.words.place === 'drill' && <DrillNotes isBusy={inForce.length > 0} />}
       <WaitingNotes hall={hall} waiting={ordersWaiting(hall.orders)} />
-      {inForce.length > 0 && <Roll hall={hall} inForce={inForce} />}
+      {inForce.length > 0 && <Roll hall={hall} inForce={inForce} help={help} />}
       <section class="panel in-force" aria-labelledby="in-force">
         {inForce.length > 0 ? (
           <>
@@ -134,12 +155,15 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
           {hall.words.place === 'drill' ? (
             <DrillSteps hall={hall} />
           ) : (
-            <SheltersPanel inForce={inForce} />
+            <>
+              <HelpPanel hall={hall} rows={help} />
+              <SheltersPanel inForce={inForce} />
+            </>
           )}
         </div>
         <TownMap
           area={hall.area}
-          label="発令中の区域の地図"
+          label={`${hall.words.mark}発令中の区域の地図`}
           areas={inForce.flatMap(({ version }) => mapAreasOf(version.draft))}
           withTowns={false}
           shelters={hall.area.shelters.filter(({ hazards }) => hazards.includes(hazard))}

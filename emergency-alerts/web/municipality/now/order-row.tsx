@@ -5,7 +5,8 @@ import { areaInFull } from '../orders/area-words.ts'
 import { Figure } from '../orders/figures.tsx'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import type { OrderAt } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { EndsSoon } from '../orders/term/ends-soon.tsx'
+import { hashOf } from '../route/routes.ts'
 import { count, share } from '../words/number-words.ts'
 
 /** One order in force, with where its televisions stand. */
@@ -51,6 +52,7 @@ export function OrderRow({ at, hall }: { readonly at: OrderAt; readonly hall: Ha
             {clock(new Date(document.issuedAt))} {hall.words.order}
           </div>
         )}
+        <EndsSoon expiresAt={draft.expiresAt} now={hall.now} />
       </div>
     </div>
   )

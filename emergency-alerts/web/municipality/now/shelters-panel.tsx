@@ -1,5 +1,5 @@
 import type { OrderShelter } from '#emergency-alerts/contract/order-document'
-import { LevelBadge } from '../orders/level-badge.tsx'
+import { LevelBadge, orderName } from '../orders/level-badge.tsx'
 import type { OrderAt } from '../orders/order-facts.ts'
 
 interface SentTo {
@@ -18,6 +18,11 @@ function sentTo(inForce: readonly OrderAt[]): readonly SentTo[] {
   }
   return [...found.values()]
 }
+
+/** Two orders of one kind have one badge. */
+const badgesOf = (by: readonly OrderAt[]) => [
+  ...new Map(by.map(({ version }) => [orderName(version.draft), version.draft])).values(),
+]
 
 export function SheltersPanel({ inForce }: { readonly inForce: readonly OrderAt[] }) {
   const shelters = sentTo(inForce)
@@ -47,8 +52,8 @@ export function SheltersPanel({ inForce }: { readonly inForce: readonly OrderAt[
                   <td>{shelter.floor?.text ?? '全体'}</td>
                   <td>
                     <span class="row g2">
-                      {by.map(({ order, version }) => (
-                        <LevelBadge key={order.orderId} what={version.draft} />
+                      {badgesOf(by).map((what) => (
+                        <LevelBadge key={orderName(what)} what={what} />
                       ))}
                     </span>
                   </td>

@@ -3,7 +3,7 @@ import { clock } from '#desk-theme/words/day-words.ts'
 import type { HallView } from '../hall-view.ts'
 import { orderName } from '../orders/level-badge.tsx'
 import { type OrderAt, waitingSince } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { unusedTelegrams } from '../telegrams/unused-telegrams.ts'
 import { versionKindWords } from '../words/version-words.ts'
 

@@ -16,15 +16,15 @@ import { Steps } from '../compose/steps.tsx'
 import { useReach } from '../compose/use-reach.ts'
 import { LanguageSwitch } from '../compose/words/words-panel.tsx'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { isOpen } from '../live/act-desk.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
+import { isOpen } from '../live/press/act-desk.ts'
+import { useAct } from '../live/press/use-act.ts'
 import { areaInFull } from '../orders/area-words.ts'
 import { Figure } from '../orders/figures.tsx'
 import { hazardName } from '../orders/hazard-name.ts'
 import { LevelBadge } from '../orders/level-badge.tsx'
-import { openVersion } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
+import { findInState } from '../orders/pressed/find-act.ts'
+import { hashOf } from '../route/routes.ts'
 import { TvPreview } from '../tv/tv-preview.tsx'
 import { count } from '../words/number-words.ts'
 import { PlayVoice } from './play-voice.tsx'
@@ -124,19 +124,17 @@ function Submit({ hall, order, version }: Of) {
   const left = checkDraft(version.draft, { kind: version.kind, area: hall.area, now: hall.now })
   const toMend = left.length > 0 ? `直す所が ${left.length}つ あります` : hall.off
   const off = hasRole(hall, 'drafter') ? toMend : '提出できるのは 作成担当の人です'
-  const submit = async () => {
+  const submit = () => {
     const { version: number, etag } = version
-    const desk = await act.press({
+    return act.press({
       send: (key) =>
         hall.api.submit({ orderId: order.orderId, body: { version: number, etag }, key }),
-      find: async () => {
-        const asked = await hall.api.order(order.orderId)
-        if (!asked.ok) return asked
-        const isSubmitted = openVersion(asked.value)?.state === 'submitted'
-        return { ok: true, value: isSubmitted ? asked.value : null }
+      find: () =>
+        findInState(hall, { orderId: order.orderId, version: number }, ['submitted', 'issued']),
+      follow: () => {
+        location.hash = hashOf.approve(order.orderId)
       },
     })
-    if (desk.kind === 'done') location.hash = hashOf.approve(order.orderId)
   }
   return (
     <div class="col">
@@ -182,7 +180,12 @@ function Looking(props: Of) {
       <div class="preview-columns">
         <div class="col">
           <div class="row wrap">
-            <LanguageSwitch language={language} troubled={() => false} onLanguage={setLanguage} />
+            <LanguageSwitch
+              sign={hall.words.sign}
+              language={language}
+              troubled={() => false}
+              onLanguage={setLanguage}
+            />
             {version.kind !== 'lift' && (
               <button
                 type="button"

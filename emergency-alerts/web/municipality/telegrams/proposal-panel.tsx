@@ -2,18 +2,19 @@ import { ActButton, Note } from '#desk-theme/states.tsx'
 import { clock, dayWords, whenWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import type { TelegramDraft, TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
-import { err } from '#emergency-alerts/contract/result'
+import { ok, type Result } from '#emergency-alerts/contract/result'
 import { fillWords } from '#emergency-alerts/src/orders/words/fill-words'
 import { nameArea } from '#emergency-alerts/src/orders/words/name-area'
 import { useReach } from '../compose/use-reach.ts'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { isOpen } from '../live/act-desk.ts'
-import { useAct } from '../live/use-act.ts'
+import type { Trouble } from '../live/hall-answer.ts'
+import { isOpen } from '../live/press/act-desk.ts'
+import { useAct } from '../live/press/use-act.ts'
 import { TownMap } from '../map/town-map.tsx'
-import { ActNote } from '../orders/act-note.tsx'
 import { areaInFull } from '../orders/area-words.ts'
 import { LevelBadge, orderName } from '../orders/level-badge.tsx'
-import { hashOf } from '../routes.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
+import { hashOf } from '../route/routes.ts'
 import { count } from '../words/number-words.ts'
 
 const minutesUntil = (arrivesAt: string, now: Date): number =>
@@ -58,9 +59,19 @@ interface OfProposal {
   readonly number: number
 }
 
+/** The telegram as it stands now, for whoever does not know what came of a press. */
+async function findTelegram(
+  { api }: HallView,
+  { telegramId }: TelegramView,
+): Promise<Result<TelegramView | null, Trouble>> {
+  const asked = await api.telegrams()
+  if (!asked.ok) return asked
+  return ok(asked.value.telegrams.find((one) => one.telegramId === telegramId) ?? null)
+}
+
 /** The press that makes the draft; afterwards the way to it. */
 function Use({ hall, telegram, proposed, number }: OfProposal) {
-  const act = useAct<OrderView>()
+  const act = useAct<Pick<OrderView, 'orderId'>>()
   const isDrill = telegram.place === 'drill'
   const goTo = (orderId: string) => {
     const hash = hashOf.draft(orderId)
@@ -69,13 +80,17 @@ function Use({ hall, telegram, proposed, number }: OfProposal) {
   }
   const off = hasRole(hall, 'drafter') ? hall.off : '下書きにできるのは 作成担当の人です'
   const isGone = telegram.replacedBy !== null
-  const use = async () => {
-    const desk = await act.press({
+  const use = () =>
+    act.press({
       send: (key) => hall.api.useTelegram(telegram.telegramId, number, key),
-      find: async () => err('a draft that was not answered stands in the list'),
+      find: async () => {
+        const asked = await findTelegram(hall, telegram)
+        if (!asked.ok) return asked
+        const made = asked.value?.drafts[number]?.orderId ?? null
+        return ok(made === null ? null : { orderId: made })
+      },
+      follow: (made) => goTo(made.orderId),
     })
-    if (desk.kind === 'done') goTo(desk.value.orderId)
-  }
   const { orderId } = proposed
   if (orderId !== null) {
     return (
@@ -160,7 +175,12 @@ function Aside({ hall, telegram }: Pick<OfProposal, 'hall' | 'telegram'>) {
   const press = async () => {
     const desk = await act.press({
       send: () => hall.api.setTelegramAside(telegram.telegramId, setAside === null),
-      find: async () => err('said again, it changes nothing'),
+      find: async () => {
+        const asked = await findTelegram(hall, telegram)
+        if (!asked.ok) return asked
+        const isDone = (asked.value?.setAside === null) === (setAside !== null)
+        return ok(isDone ? asked.value : null)
+      },
     })
     if (desk.kind === 'done') act.again()
   }

@@ -3,7 +3,7 @@ import { Note } from '#desk-theme/states.tsx'
 import { clock, dayWords } from '#desk-theme/words/day-words.ts'
 import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
 import type { HallView } from '../hall-view.ts'
-import { hashOf } from '../routes.ts'
+import { hashOf } from '../route/routes.ts'
 import { TelegramTags } from './telegram-tags.tsx'
 import { verdictWords, wordsOfFinding } from './telegram-words.ts'
 

@@ -4,11 +4,11 @@ import { useFeed } from '#desk-theme/live/use-feed.ts'
 import { Empty } from '#desk-theme/states.tsx'
 import { whenWords } from '#desk-theme/words/day-words.ts'
 import type { TelegramView } from '#emergency-alerts/contract/desk/telegram-view'
-import { err } from '#emergency-alerts/contract/result'
+import { err, ok } from '#emergency-alerts/contract/result'
 import { type HallView, hasRole } from '../hall-view.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
-import { hashOf } from '../routes.ts'
+import { useAct } from '../live/press/use-act.ts'
+import { ActNote } from '../orders/pressed/act-note.tsx'
+import { hashOf } from '../route/routes.ts'
 import { ProposalPanels } from './proposal-panel.tsx'
 import { TelegramFacts } from './telegram-facts.tsx'
 import { TelegramTags } from './telegram-tags.tsx'
@@ -31,7 +31,12 @@ function Take({ hall }: { readonly hall: HallView }) {
     if (off !== null) return
     const desk = await act.press({
       send: () => hall.api.bringTelegram(bytes),
-      find: async () => err('the same bytes again are the same telegram'),
+      // The same bytes again are the same telegram.
+      find: async () => {
+        const again = await hall.api.bringTelegram(bytes)
+        if (again.kind === 'outcome_unknown') return err(again)
+        return ok(again.kind === 'done' ? again.value : null)
+      },
     })
     if (desk.kind !== 'done') return
     setText('')

@@ -1,5 +1,5 @@
 import type { Place } from '#emergency-alerts/contract/desk/order-view'
-import type { Route } from '../routes.ts'
+import type { Route } from '../route/routes.ts'
 
 /** What the two places are called: they share no menu, no heading and no confirmation word. */
 export interface PlaceWords {
@@ -18,6 +18,9 @@ export interface PlaceWords {
   readonly mark: string
   /** Before the verb of a button. */
   readonly doing: string
+  /** Alone before a group of buttons, and in the title of the window. */
+  readonly sign: string
+  readonly signOut: string
 }
 
 export const placeWords = {
@@ -33,6 +36,8 @@ export const placeWords = {
     order: '発令',
     mark: '',
     doing: '',
+    sign: '',
+    signOut: 'サインアウト',
   },
   drill: {
     place: 'drill',
@@ -46,11 +51,14 @@ export const placeWords = {
     order: '訓練発令',
     mark: '訓練の',
     doing: '訓練を',
+    sign: '【訓練】',
+    signOut: '訓練を終えて サインアウト',
   },
 } as const satisfies Record<Place, PlaceWords>
 
 export const titleOf = (route: Route, words: PlaceWords): string =>
-  ({
+  words.sign +
+  {
     now: words.now,
     new: words.write,
     draft: words.write,
@@ -62,4 +70,4 @@ export const titleOf = (route: Route, words: PlaceWords): string =>
     telegrams: '電文取込',
     log: words.log,
     paper: '紙の手順',
-  })[route.page]
+  }[route.page]

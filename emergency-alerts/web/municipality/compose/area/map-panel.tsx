@@ -14,6 +14,8 @@ import { drawCircle, drawPolygon, type RunningTool, showHandles, type Tool } fro
 import { type Corners, drawnRings, selectRings } from './selection.ts'
 
 interface MapPanelProps {
+  /** 【訓練】 before the tools, in the drill place. */
+  readonly sign: string
   readonly draft: OrderDraft
   readonly area: AreaFile
   readonly findings: readonly Finding[]
@@ -86,6 +88,7 @@ function useHandles(
 }
 
 function Tools(props: {
+  readonly sign: string
   readonly tool: Tool | null
   readonly isOff: boolean
   readonly isEmpty: boolean
@@ -95,6 +98,7 @@ function Tools(props: {
   const { tool, isOff, onTool } = props
   return (
     <div class="map-tools">
+      {props.sign !== '' && <b class="map-sign">{props.sign}</b>}
       {(
         [
           ['polygon', '多角形'],
@@ -154,7 +158,7 @@ function ShapeChecks({ draft, findings }: Pick<MapPanelProps, 'draft' | 'finding
 }
 
 /** Where the order holds, drawn; the list of towns beside it is the same selection. */
-export function MapPanel({ draft, area, findings, isOff, onArea }: MapPanelProps) {
+export function MapPanel({ sign, draft, area, findings, isOff, onArea }: MapPanelProps) {
   const [map, setMap] = useState<L.Map | null>(null)
   const rings = drawnRings(draft.area)
   const level = levelOf(draft.hazard, draft.kind)
@@ -165,7 +169,7 @@ export function MapPanel({ draft, area, findings, isOff, onArea }: MapPanelProps
     <div class="col map-column" style={{ '--map-draw': `var(--map-lv${level ?? 4})` }}>
       <TownMap
         area={area}
-        label="区域を囲む地図。同じことは 町丁目の一覧でもできます"
+        label={`${sign}区域を囲む地図。同じことは 町丁目の一覧でもできます`}
         areas={mapAreasOf(draft)}
         withTowns
         shelters={area.shelters.filter(({ kind }) => kind === 'emergency')}
@@ -174,6 +178,7 @@ export function MapPanel({ draft, area, findings, isOff, onArea }: MapPanelProps
         onMap={setMap}
       >
         <Tools
+          sign={sign}
           tool={tool}
           isOff={isOff}
           isEmpty={draft.area === null}

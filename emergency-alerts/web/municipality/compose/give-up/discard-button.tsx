@@ -1,9 +1,9 @@
 import { ActButton } from '#desk-theme/states.tsx'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
 import { type HallView, hasRole } from '../../hall-view.ts'
-import { isOpen } from '../../live/act-desk.ts'
-import { useAct } from '../../live/use-act.ts'
-import { ActNote } from '../../orders/act-note.tsx'
+import { isOpen } from '../../live/press/act-desk.ts'
+import { useAct } from '../../live/press/use-act.ts'
+import { ActNote } from '../../orders/pressed/act-note.tsx'
 import { type DraftDesk, writableVersion } from '../draft/draft-desk.ts'
 
 /** Gives the draft up; the page then says so and offers to begin anew with the same content. */

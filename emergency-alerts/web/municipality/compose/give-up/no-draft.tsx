@@ -1,15 +1,15 @@
 import { ActButton, Note } from '#desk-theme/states.tsx'
 import { whenWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
-import { err } from '#emergency-alerts/contract/result'
 import { type HallView, hasRole } from '../../hall-view.ts'
-import { isOpen } from '../../live/act-desk.ts'
 import type { ActOutcome } from '../../live/hall-answer.ts'
-import { useAct } from '../../live/use-act.ts'
-import { ActNote } from '../../orders/act-note.tsx'
+import { isOpen } from '../../live/press/act-desk.ts'
+import { useAct } from '../../live/press/use-act.ts'
 import { areaInFull } from '../../orders/area-words.ts'
 import { hazardWords, LevelBadge } from '../../orders/level-badge.tsx'
-import { hashOf } from '../../routes.ts'
+import { ActNote } from '../../orders/pressed/act-note.tsx'
+import { findBegun, findOpen } from '../../orders/pressed/find-act.ts'
+import { hashOf } from '../../route/routes.ts'
 import { versionKindWords } from '../../words/version-words.ts'
 import { writableVersion } from '../draft/draft-desk.ts'
 
@@ -43,13 +43,15 @@ function GivenUp(props: OfGivenUp) {
   const { draft, kind, decided, reason } = version
   const act = useAct<OrderView>()
   const isBusy = !isOpen(act.desk)
-  const again = async () => {
-    const desk = await act.press({
+  const again = () =>
+    act.press({
       send: (key) => beginAnew(props, key),
-      find: async () => err('a draft that was not answered stands in the list'),
+      find: () =>
+        kind === 'order' ? findBegun(hall, draft, hall.now) : findOpen(hall, order.orderId),
+      follow: ({ orderId }) => {
+        location.hash = hashOf.draft(orderId)
+      },
     })
-    if (desk.kind === 'done') location.hash = hashOf.draft(desk.value.orderId)
-  }
   return (
     <>
       <div class="head">

@@ -1,7 +1,7 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
-import { changedRows } from '../../approve/diff-rows.ts'
-import { DiffTable } from '../../approve/diff-table.tsx'
+import { changedRows } from '../../approve/changes/diff-rows.ts'
+import { DiffTable } from '../../approve/changes/diff-table.tsx'
 import type { DraftDesk } from '../draft/draft-desk.ts'
 
 /** Somebody else saved meanwhile: both stand side by side, and nothing is sent until one is chosen. */

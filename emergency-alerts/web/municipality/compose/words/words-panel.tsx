@@ -23,12 +23,15 @@ const isIn = (language: Language, { at }: Finding): boolean =>
   at === language || at.startsWith(`${language}.`)
 
 export function LanguageSwitch(props: {
+  /** 【訓練】, in the drill place. */
+  readonly sign: string
   readonly language: Language
   readonly troubled: (language: Language) => boolean
   readonly onLanguage: (language: Language) => void
 }) {
   return (
-    <fieldset class="seg" aria-label="ことばの種類">
+    <fieldset class="seg" aria-label={`${props.sign}ことばの種類`}>
+      {props.sign !== '' && <b class="seg-sign">{props.sign}</b>}
       {languages.map((language) => (
         <button
           key={language}
@@ -56,6 +59,7 @@ const lengthOf = (words: DraftWords): number =>
 interface WordsPanelProps {
   /** 訓練の, in the drill place. */
   readonly mark: string
+  readonly sign: string
   readonly draft: OrderDraft
   readonly context: EditContext
   readonly findings: readonly Finding[]
@@ -64,7 +68,8 @@ interface WordsPanelProps {
 }
 
 /** The words in three languages, checked while they are typed. */
-export function WordsPanel({ mark, draft, context, findings, isOff, onEdit }: WordsPanelProps) {
+export function WordsPanel(props: WordsPanelProps) {
+  const { mark, sign, draft, context, findings, isOff, onEdit } = props
   const [language, setLanguage] = useState<Language>('ja')
   const words = draft.words[language]
   const { area, cause } = namesIn(language, wordsInput(draft, context.area))
@@ -76,6 +81,7 @@ export function WordsPanel({ mark, draft, context, findings, isOff, onEdit }: Wo
         <h2 id="words">{mark}ことば</h2>
         <span class="r" />
         <LanguageSwitch
+          sign={sign}
           language={language}
           troubled={(each) => findings.some((finding) => isIn(each, finding))}
           onLanguage={setLanguage}

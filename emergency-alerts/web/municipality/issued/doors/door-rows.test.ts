@@ -34,6 +34,15 @@ test('a town where everybody has answered is left out, unless somebody needs hel
   ).toEqual([{ town: null, needHelp: 1, unknown: 0, homes: 1 }])
 })
 
+test('a town that is in the area no more still stands there for whoever calls for help from it', () => {
+  const answers = { byTown: [said(towns.akamatsu.code, 1, 1)] }
+
+  expect(doorRows({ byTown: [reached(towns.kiki.code, 2)] }, answers, smallArea)).toEqual([
+    { town: '赤松', needHelp: 1, unknown: 0, homes: 1 },
+    { town: '木岐', needHelp: 0, unknown: 2, homes: 2 },
+  ])
+})
+
 test('homes that the register got meanwhile make no number negative', () => {
   const answers = { byTown: [said(towns.kiki.code, 3, 1)] }
 

@@ -21,7 +21,9 @@ export function doorRows(
   { towns }: Pick<AreaFile, 'towns'>,
 ): readonly DoorRow[] {
   const said = new Map((counters?.byTown ?? []).map((one) => [one.town, one]))
-  return reach.byTown
+  const counted = new Set(reach.byTown.map(({ town }) => town))
+  const added = [...said.keys()].filter((town) => !counted.has(town))
+  return [...reach.byTown, ...added.map((town) => ({ town, homes: 0 }))]
     .map(({ town, homes }) => {
       const answered = said.get(town)?.answered ?? 0
       return {

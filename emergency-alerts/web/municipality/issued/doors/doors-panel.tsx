@@ -38,7 +38,7 @@ export function DoorsPanel(props: {
             </thead>
             <tbody>
               {rows.map(({ town, needHelp, unknown, homes }) => (
-                <tr key={town ?? ''}>
+                <tr key={town ?? ''} class={needHelp > 0 ? 'hot' : ''}>
                   <th scope="row">{town ?? '町丁目が 分からない'}</th>
                   <td class="num">{needHelp === 0 ? '–' : <b>{count(needHelp)}</b>}</td>
                   <td class="num">

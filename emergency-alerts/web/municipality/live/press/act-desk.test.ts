@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { err, ok, type Result } from '#emergency-alerts/contract/result'
-import { sendUntilKnown } from './act-desk.ts'
-import type { ActOutcome } from './hall-answer.ts'
+import type { ActOutcome } from '../hall-answer.ts'
+import { sendUntilKnown, type UnknownStep } from './act-desk.ts'
 
 const unknown = { kind: 'outcome_unknown' } as const
 const done = { kind: 'done', value: 'issued' } as const
@@ -15,7 +15,7 @@ function world() {
       ms += by
     },
     find: async (): Promise<Result<string | null, unknown>> => ok(null),
-    onUnknown: jest.fn<(since: Date) => void>(),
+    onUnknown: jest.fn<(since: Date, step: UnknownStep) => void>(),
   }
 }
 
@@ -31,7 +31,8 @@ describe('an act of which nobody knows what came of it', () => {
 
     expect(await sendUntilKnown({ ...at, send })).toEqual(done)
     expect(send).toHaveBeenCalledTimes(3)
-    expect(at.onUnknown).toHaveBeenCalledWith(new Date('2026-11-22T09:00:00Z'))
+    expect(at.onUnknown).toHaveBeenCalledWith(new Date('2026-11-22T09:00:00Z'), 'sends_again')
+    expect(at.onUnknown).not.toHaveBeenCalledWith(expect.anything(), 'only_looks')
   })
 
   test('is only looked for after half a minute, until the server can be reached', async () => {
@@ -43,6 +44,7 @@ describe('an act of which nobody knows what came of it', () => {
 
     expect(await sendUntilKnown({ ...at, find, send: answering() })).toEqual(done)
     expect(find).toHaveBeenCalledTimes(3)
+    expect(at.onUnknown).toHaveBeenLastCalledWith(expect.anything(), 'only_looks')
   })
 
   test('is never sent again half a minute after the press', async () => {

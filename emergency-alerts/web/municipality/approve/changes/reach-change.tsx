@@ -1,6 +1,6 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import type { Reach, VersionView } from '#emergency-alerts/contract/desk/order-view'
-import { change, count } from '../words/number-words.ts'
+import { change, count } from '../../words/number-words.ts'
 
 const rows = [
   { key: 'homes', word: '世帯' },

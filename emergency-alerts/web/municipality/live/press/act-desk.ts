@@ -1,16 +1,19 @@
 import type { AlertProblem } from '#emergency-alerts/contract/desk/problem'
 import type { Result } from '#emergency-alerts/contract/result'
-import type { ActOutcome } from './hall-answer.ts'
+import type { ActOutcome } from '../hall-answer.ts'
 
 /** Where one press stands. While it is `sending` or `unknown`, nothing can be pressed a second time. */
 export type ActDesk<T> =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending' }
-  | { readonly kind: 'unknown'; readonly since: Date }
+  | { readonly kind: 'unknown'; readonly since: Date; readonly step: UnknownStep }
   /** The server was asked long enough: it had not arrived. It may be pressed again. */
   | { readonly kind: 'not_arrived' }
   | { readonly kind: 'refused'; readonly problem: AlertProblem }
   | { readonly kind: 'done'; readonly value: T }
+
+/** Whether the very same is still sent again, or it is only looked for what came of it. */
+export type UnknownStep = 'sends_again' | 'only_looks'
 
 export const isOpen = ({ kind }: ActDesk<unknown>): boolean =>
   kind === 'idle' || kind === 'refused' || kind === 'not_arrived'
@@ -19,7 +22,7 @@ export interface Sending<T> {
   readonly send: () => Promise<ActOutcome<T>>
   /** Looks for what the act would have changed: null when it did not happen. */
   readonly find: () => Promise<Result<T | null, unknown>>
-  readonly onUnknown: (since: Date) => void
+  readonly onUnknown: (since: Date, step: UnknownStep) => void
   readonly now: () => Date
   readonly sleep: (ms: number) => Promise<void>
 }
@@ -38,9 +41,12 @@ export async function sendUntilKnown<T>(sending: Sending<T>): Promise<ActOutcome
   const pressedAt = now()
   let outcome = await send()
   while (outcome.kind === 'outcome_unknown') {
-    onUnknown(pressedAt)
+    onUnknown(pressedAt, 'sends_again')
     await sleep(askAgainEveryMs)
-    if (now().getTime() - pressedAt.getTime() > repeatForMs) return findUntilKnown(sending)
+    if (now().getTime() - pressedAt.getTime() > repeatForMs) {
+      onUnknown(pressedAt, 'only_looks')
+      return findUntilKnown(sending)
+    }
     outcome = await send()
   }
   return outcome

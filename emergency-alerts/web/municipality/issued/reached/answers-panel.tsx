@@ -1,7 +1,7 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
-import { answerFigures } from '../orders/answer-figures.ts'
-import { count } from '../words/number-words.ts'
+import { answerFigures } from '../../orders/answer-figures.ts'
+import { count } from '../../words/number-words.ts'
 
 interface Of {
   readonly order: OrderView

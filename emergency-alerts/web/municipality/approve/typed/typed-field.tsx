@@ -19,6 +19,8 @@ export function TypedField(props: {
   readonly typed: Typed
   readonly expected: Expected
   readonly hint?: string | null
+  /** While it is sent nothing can be typed. */
+  readonly isBusy: boolean
   readonly onTyped: (typed: Typed) => void
 }) {
   const { field, label, typed, expected } = props
@@ -33,6 +35,7 @@ export function TypedField(props: {
           id={id}
           class={`in-t typed ${verdict === 'right' ? 'good' : ''}`}
           autocomplete="off"
+          readOnly={props.isBusy}
           aria-invalid={verdict === 'wrong'}
           aria-describedby={`${id}-verdict`}
           value={new Map(Object.entries(typed)).get(field) ?? ''}

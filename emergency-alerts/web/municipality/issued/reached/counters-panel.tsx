@@ -5,9 +5,9 @@ import type {
   VersionView,
 } from '#emergency-alerts/contract/desk/order-view'
 import type { RelayCounters } from '#emergency-alerts/contract/relay-report'
-import { answerFigures } from '../orders/answer-figures.ts'
-import { BoxMeter, Figure } from '../orders/figures.tsx'
-import { count, share } from '../words/number-words.ts'
+import { answerFigures } from '../../orders/answer-figures.ts'
+import { BoxMeter, Figure } from '../../orders/figures.tsx'
+import { count, share } from '../../words/number-words.ts'
 
 /** The boxes' own sum stands under their number. */
 const sumWords = (boxes: RelayCounters | null): string =>

@@ -2,8 +2,8 @@ import { clock, dayWords } from '#desk-theme/words/day-words.ts'
 import type { AreaFile } from '#emergency-alerts/contract/area-file'
 import type { DraftWords, Language, OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import { kindNames, levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
-import { areaInFull, townNames } from '../orders/area-words.ts'
-import { hazardName } from '../orders/hazard-name.ts'
+import { areaInFull, townNames } from '../../orders/area-words.ts'
+import { hazardName } from '../../orders/hazard-name.ts'
 import { type Piece, textDiff } from './text-diff.ts'
 
 /** One row of what changed: the old text and the new one in pieces. */

@@ -1,13 +1,14 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import { ActButton } from '#desk-theme/states.tsx'
 import type { OrderView } from '#emergency-alerts/contract/desk/order-view'
-import { type HallView, hasRole } from '../hall-view.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
-import { inForceVersion, openVersion } from '../orders/order-facts.ts'
-import { hashOf } from '../routes.ts'
-import { count } from '../words/number-words.ts'
-import { versionKindWords } from '../words/version-words.ts'
+import { type HallView, hasRole } from '../../hall-view.ts'
+import { useAct } from '../../live/press/use-act.ts'
+import { inForceVersion, openVersion } from '../../orders/order-facts.ts'
+import { ActNote } from '../../orders/pressed/act-note.tsx'
+import { findOpen } from '../../orders/pressed/find-act.ts'
+import { hashOf } from '../../route/routes.ts'
+import { count } from '../../words/number-words.ts'
+import { versionKindWords } from '../../words/version-words.ts'
 import { CancelPanel } from './cancel-panel.tsx'
 
 interface Of {
@@ -38,17 +39,14 @@ function NextVersions({ hall, order }: Of) {
   const act = useAct<OrderView>()
   if (openVersion(order) !== null) return <OpenVersion hall={hall} order={order} />
   const off = noRole(hall) ?? hall.off
-  const open = async (how: 'correct' | 'lift') => {
-    const desk = await act.press({
+  const open = (how: 'correct' | 'lift') =>
+    act.press({
       send: (key) => hall.api[how]({ orderId: order.orderId, body: {}, key }),
-      find: async () => {
-        const asked = await hall.api.order(order.orderId)
-        if (!asked.ok) return asked
-        return { ok: true, value: openVersion(asked.value) === null ? null : asked.value }
+      find: () => findOpen(hall, order.orderId),
+      follow: () => {
+        location.hash = hashOf.draft(order.orderId)
       },
     })
-    if (desk.kind === 'done') location.hash = hashOf.draft(order.orderId)
-  }
   return (
     <>
       <ActNote
@@ -66,7 +64,8 @@ function NextVersions({ hall, order }: Of) {
         </ActButton>
       </div>
       <p class="small">
-        <b>訂正と解除</b>は、ことばの入った下書きを作ります。べつの人の承認で 出ます。
+        <b>訂正と解除</b>は、ことばの入った下書きを作ります。べつの人の承認で 出ます。期限を
+        延ばすのも 訂正です。
         {off !== null && ` ${off}`}
       </p>
     </>

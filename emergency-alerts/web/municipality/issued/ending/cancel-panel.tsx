@@ -4,13 +4,14 @@ import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/ord
 import { markedWords } from '#emergency-alerts/src/orders/document/document-of'
 import { cancelWords } from '#emergency-alerts/src/orders/words/end-words'
 import { nameArea } from '#emergency-alerts/src/orders/words/name-area'
-import type { HallView } from '../hall-view.ts'
-import { isOpen } from '../live/act-desk.ts'
-import { useAct } from '../live/use-act.ts'
-import { ActNote } from '../orders/act-note.tsx'
-import { LevelBadge, orderName } from '../orders/level-badge.tsx'
-import { inForceVersion } from '../orders/order-facts.ts'
-import { count } from '../words/number-words.ts'
+import type { HallView } from '../../hall-view.ts'
+import { isOpen } from '../../live/press/act-desk.ts'
+import { useAct } from '../../live/press/use-act.ts'
+import { LevelBadge, orderName } from '../../orders/level-badge.tsx'
+import { inForceVersion } from '../../orders/order-facts.ts'
+import { ActNote } from '../../orders/pressed/act-note.tsx'
+import { Meanwhile } from '../../orders/pressed/meanwhile.tsx'
+import { count } from '../../words/number-words.ts'
 import { HoldButton } from './hold-button.tsx'
 
 const reasons: readonly (readonly [CancelReason, string])[] = [
@@ -74,6 +75,7 @@ export function CancelPanel(props: Of & { readonly onClose: () => void }) {
           desk={act.desk}
           failed="取り消せませんでした。テレビには まだ出ています。"
           unknown="取り消せたかどうか、まだ分かりません。"
+          meanwhile={<Meanwhile hall={hall} />}
         />
         <p>
           {hall.me.municipality.name}の {count(version.reach?.homes ?? 0)}世帯に出ている

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Result } from '#emergency-alerts/contract/result'
+import type { ActOutcome } from '../hall-answer.ts'
 import { type ActDesk, isOpen, sendUntilKnown } from './act-desk.ts'
-import type { ActOutcome } from './hall-answer.ts'
 
 export interface Press<T> {
   readonly send: (key: string) => Promise<ActOutcome<T>>
   readonly find: () => Promise<Result<T | null, unknown>>
+  /** What comes next on the same page; whoever has gone to another one is left there. */
+  readonly follow?: (value: T) => void
 }
 
 export interface Act<T> {
@@ -31,18 +33,21 @@ export function useAct<T>(): Act<T> {
   }
   return {
     desk,
-    press: async ({ send, find }) => {
+    press: async ({ send, find, follow }) => {
       if (!isOpen(current.current)) return current.current
       set({ kind: 'sending' })
       const key = crypto.randomUUID()
+      const pressedOn = location.hash
       const outcome = await sendUntilKnown({
         send: () => send(key),
         find,
-        onUnknown: (since) => set({ kind: 'unknown', since }),
+        onUnknown: (since, step) => set({ kind: 'unknown', since, step }),
         now: () => new Date(),
         sleep,
       })
-      return set(outcome.kind === 'outcome_unknown' ? { kind: 'not_arrived' } : outcome)
+      if (outcome.kind === 'outcome_unknown') return set({ kind: 'not_arrived' })
+      if (outcome.kind === 'done' && location.hash === pressedOn) follow?.(outcome.value)
+      return set(outcome)
     },
     again: () => {
       if (current.current.kind === 'done') set({ kind: 'idle' })

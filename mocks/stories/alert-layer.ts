@@ -1,0 +1,38 @@
+import type { Television } from './viewer.ts'
+
+/** What lies over everything of a television while an order concerns it. */
+export const alertOf = (tv: Television) =>
+  tv.page.frameLocator('iframe[title="テレビの画面"]').locator('#mimamori-alerts')
+
+/** Waits until these words stand on the alert layer of a television. */
+export const shows = (tv: Television, words: string | RegExp): Promise<void> =>
+  alertOf(tv).getByText(words).first().waitFor({ timeout: 20_000 })
+
+/** The largest words in front; '' where no page is. */
+export async function headline(tv: Television): Promise<string> {
+  const words = alertOf(tv).locator('h1').first()
+  return (await words.isVisible()) ? ((await words.textContent()) ?? '') : ''
+}
+
+/**
+ * 決定, after the three seconds in which nobody can press an alert away. They begin with a frame that
+ * a busy machine shows later than the words can be found: where nothing happens it is pressed again.
+ */
+export async function pressAway(tv: Television): Promise<void> {
+  const before = await headline(tv)
+  await tv.page.waitForTimeout(3_000)
+  for (let press = 0; press < 5; press += 1) {
+    await tv.press('ok')
+    for (let look = 0; look < 20; look += 1) {
+      if ((await headline(tv)) !== before) return
+      await tv.page.waitForTimeout(100)
+    }
+  }
+  throw new Error(`「${before}」 cannot be pressed away`)
+}
+
+/** 1 going, 2 help, 3 safe. */
+export async function answer(tv: Television, row: '1' | '2' | '3'): Promise<void> {
+  await tv.press(row)
+  await pressAway(tv)
+}
