@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { startPostgres } from './database/embedded-postgres.ts'
-import { ensureTestKeys } from './jest-keys.ts'
 
 const run = promisify(execFile)
 const password = 'only-for-this-test-run'
@@ -16,16 +15,11 @@ export const testCluster = { end: async (): Promise<void> => undefined }
 
 const template = fileURLToPath(new URL('../.data/test-cluster', import.meta.url))
 
-/** What stands before the first test. */
-export default async function prepareRun(): Promise<void> {
-  await Promise.all([ensureTestKeys(), startTestPostgres()])
-}
-
 /**
  * One real PostgreSQL for a whole test run: `DATABASE_URL` where it is set, else the embedded one
  * on a copy of an empty cluster that was initialised once.
  */
-async function startTestPostgres(): Promise<void> {
+export default async function startTestPostgres(): Promise<void> {
   const given = process.env.DATABASE_URL
   if (given !== undefined) {
     process.env.MIMAMORI_TEST_ADMIN_URL = given

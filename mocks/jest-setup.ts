@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, expect, jest } from '@jest/globals'
-import { handOutTestKeys } from './jest-keys.ts'
-
-handOutTestKeys()
 
 /** Code that is silent in life is silent in tests: a warning or an error on the console fails. */
 beforeEach(() => {
