@@ -22,14 +22,27 @@ const mockServiceWorker: Plugin = {
   },
 }
 
-/** `npm run tv`: the QA page with hot reload; `/?town=page` needs no server behind it. */
+/** No town answers behind this server: whatever address is opened, the town lives in the page. */
+const townInPage: Plugin = {
+  name: 'town-in-page',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, response, next) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+      if (pathname !== '/' || searchParams.get('town') === 'page') return next()
+      searchParams.set('town', 'page')
+      response.writeHead(302, { Location: `/?${searchParams}` }).end()
+    })
+  },
+}
+
+/** `npm run tv`: the QA page with hot reload. */
 export default mergeConfig(
   tvBuild,
   defineConfig({
     root: here('.'),
     define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
-    plugins: [mockServiceWorker],
-    server: { port: 5180, open: '/?town=page' },
+    plugins: [mockServiceWorker, townInPage],
+    server: { port: 5180, open: true },
     build: {
       outDir: here('../../dist/web/emulator'),
       emptyOutDir: true,
