@@ -49,11 +49,15 @@ export const waitForText = (tv: Television, words: string): Promise<void> =>
   until(async () => (await tv.text()).includes(words), `the television never showed ${words}`)
 
 /** Moves the focus down to the row with these words. */
-async function focusOn(tv: Television, words: string): Promise<void> {
+async function focusOn(
+  tv: Television,
+  words: string,
+  towards: 'up' | 'down' = 'down',
+): Promise<void> {
   for (let row = 0; row < rowsAtMost; row += 1) {
     const focused = await tv.focused()
     if (focused.includes(words)) return
-    await tv.press('down')
+    await tv.press(towards)
     await until(async () => (await tv.focused()) !== focused, `no row says ${words}`)
   }
 }
@@ -92,10 +96,12 @@ export async function beWelcomed(tv: Television, personaId: PersonaId): Promise<
 async function beRecognized(tv: Television, personaId: PersonaId): Promise<string> {
   let shown = await screenAfter(tv, 'pin')
   if (shown === 'first_use') {
-    await choose(tv, requirePersona(personaId).name)
+    await focusOn(tv, requirePersona(personaId).name, 'up')
+    await tv.press('ok')
     shown = await screenAfter(tv, 'first_use')
   }
   if (shown === 'first_use_check') {
+    await focusOn(tv, 'はい', 'up')
     await tv.press('ok')
     shown = await screenAfter(tv, 'first_use_check')
   }

@@ -19,7 +19,7 @@ describe('a whole walk', () => {
     expect(walk.page().screen).toBe('pin')
     walk.press('1', '2', '3', '4', 'ok')
     expect(walk.page().screen).toBe('first_use')
-    walk.press('ok')
+    walk.press('1', 'ok')
     expect(walk.page().title).toBe('あなたは、田中花子さんですか')
     walk.press('ok')
     expect(walk.page().screen).toBe('letters')
@@ -40,6 +40,16 @@ describe('a whole walk', () => {
     expect(walk.press('ok').page().screen).toBe('menu')
   })
 
+  test('joins a card to nobody by 決定 alone, and loses nothing by it', () => {
+    const walk = drive({ owner: null, candidates: [hanako, ichiro] })
+    walk.press('ok', '1', '2', '3', '4', 'ok')
+
+    expect(walk.press('ok').page().screen).toBe('name_not_chosen')
+    expect(walk.press('ok').page().screen).toBe('first_use')
+    expect(walk.press('up', 'ok').page().title).toBe(`あなたは、${ichiro.name}さんですか`)
+    expect(walk.press('ok').page().screen).toBe('letters')
+  })
+
   test('passes names with rare characters through unchanged', () => {
     const people = drive({ owner: null, candidates: [shigeru, chiyo] })
 
@@ -48,7 +58,7 @@ describe('a whole walk', () => {
     const words = JSON.stringify(people.page())
     expect(words).toContain(`${shigeru.name}です`)
     expect(words).toContain(`${chiyo.name}です`)
-    expect(people.press('ok').page().title).toBe(`あなたは、${shigeru.name}さんですか`)
+    expect(people.press('1', 'ok').page().title).toBe(`あなたは、${shigeru.name}さんですか`)
   })
 })
 

@@ -148,6 +148,7 @@ function onWay(app: App, way: Way): Next {
   switch (way) {
     case 'again':
     case 'connect':
+    case 'names':
       return tryAgain(app)
     case 'lay_card':
       return beginTap(app, purposeOf(app))

@@ -56,6 +56,7 @@ export const cardText = {
   firstTime: 'このテレビで、はじめて使うカードです。',
   yesIAm: (name: string) => `はい、${name}です`,
   iAm: (name: string) => `${name}です`,
+  pointAtName: '上下のボタンでお名前に合わせて、決定を押します。',
   notHere: 'ここに名前がありません',
   byPhone: '電話でうかがいます',
   otherPeople: 'ほかの人を見る',

@@ -11,6 +11,13 @@ const answersKept = '書いた答えは、とってあります。'
 const alertsStillCome = '避難のお知らせは、つながらなくても放送で届きます。'
 const later = '少したってから、もう一度ためしてください。'
 
+const registerByPhone = {
+  title: 'お電話ください',
+  what: 'お名前の登録を、電話でうかがいます。',
+  todo: '下の電話に、「カードの登録」とお伝えください。',
+  safe: null,
+} as const
+
 export const troubleText = {
   card_blocked: {
     title: 'カードの暗証番号が、止まっています',
@@ -138,12 +145,8 @@ export const troubleText = {
     todo: 'もう一度、カードのところから始めてください。',
     safe: 'まだ何も送っていません。',
   },
-  name_not_listed: {
-    title: 'お電話ください',
-    what: 'お名前の登録を、電話でうかがいます。',
-    todo: '下の電話に、「カードの登録」とお伝えください。',
-    safe: null,
-  },
+  name_not_listed: registerByPhone,
+  name_not_chosen: registerByPhone,
   session_expired: {
     title: '時間がたちました',
     what: null,
@@ -172,6 +175,7 @@ export const wayText = {
   connect: 'もう一度つなぐ',
   lay_card: 'カードを置く',
   go_on: '続けます',
+  names: 'もう一度、お名前を見る',
   review: '内容を確かめる',
   letters: 'お手紙の一覧を見る',
   menu: '最初の画面に戻る',

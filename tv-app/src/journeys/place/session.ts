@@ -24,7 +24,7 @@ export function onWelcomed(app: App, outcome: Result<Welcome, WallRefusal>): Nex
 }
 
 export function onFirstUseAct(app: App, ticket: string, act: FirstUseAct): Next {
-  if (act.kind === 'not_listed') return [showTrouble(app, 'name_not_listed'), []]
+  if (act.kind === 'not_listed') return [showTrouble(app, 'name_not_chosen'), []]
   if (act.kind !== 'i_am') return toMenu(app)
   return waitingFor(app, 'linking', {
     kind: 'link_card',

@@ -27,6 +27,7 @@ function namesPage(state: FirstUse, view: View): Page {
       columns: one(
         line(view.size === 'largest' ? 'note' : 'body', cardText.firstTime),
         choices([...rows, last], focusedRow(state, extent)),
+        line('note', cardText.pointAtName, { tone: 'second' }),
       ),
       keys: { ok: keyText.choose, back: shown.page > 0 ? keyText.oneBack : keyText.stop },
     },

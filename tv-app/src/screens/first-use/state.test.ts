@@ -6,6 +6,7 @@ import type { Page, TextSize } from '../../page/page.ts'
 import { firstUsePage } from './page.ts'
 import { type FirstUse, type FirstUseAct, firstUse, onFirstUseKey } from './state.ts'
 
+const sizes = ['standard', 'large', 'largest'] as const
 const everybody = [hanako, ichiro, shigeru, chiyo]
 const candidates = (...people: readonly Resident[]) => firstUse('ticket', people)
 
@@ -71,7 +72,8 @@ describe('names of a household', () => {
     ['a digit does not answer that', ['2', 'ok', '1'], null],
     ['はい says who it is', ['2', 'ok', 'ok'], { kind: 'i_am', resident: ichiro }],
     ['いいえ shows the names again', ['2', 'ok', 'down', 'ok'], null],
-    ['another one can be chosen then', ['2', 'ok', 'back', 'up', 'ok', 'ok'], iAm(hanako)],
+    ['and points at none of them', ['2', 'ok', 'down', 'ok', 'ok', 'ok'], { kind: 'not_listed' }],
+    ['another one can be chosen then', ['2', 'ok', 'back', '1', 'ok', 'ok'], iAm(hanako)],
     ['the way to others turns the page', ['3', 'ok'], null],
     ['a row of the next page', ['3', 'ok', '2', 'ok', 'ok'], iAm(chiyo)],
     ['not listed, at the end only', ['right', '3', 'ok'], { kind: 'not_listed' }],
@@ -82,8 +84,8 @@ describe('names of a household', () => {
     expect(pressed('largest', candidates(...everybody), ...keys).act).toEqual(act)
   })
 
-  test('are asked about one by one, and いいえ keeps the place in the list', () => {
-    const asked = pressed('standard', candidates(...everybody), 'down', 'ok').state
+  test('are asked about one by one, and いいえ shows the same page of the list', () => {
+    const asked = pressed('standard', candidates(...everybody), '2', 'ok').state
     const again = pressed('standard', asked, 'down', 'ok').state
 
     expect(titleAt('standard', asked)).toBe(`あなたは、${ichiro.name}さんですか`)
@@ -92,20 +94,34 @@ describe('names of a household', () => {
   })
 
   test.each<[string, readonly TvKey[], Resident]>([
-    ['the first', ['ok', 'ok'], hanako],
-    ['the second', ['down', 'ok', 'ok'], ichiro],
-    ['the third', ['down', 'down', 'ok', 'ok'], shigeru],
-    ['the fourth', ['right', 'ok', 'ok'], chiyo],
+    ['the first', ['up', 'up', 'up', 'ok', 'ok'], hanako],
+    ['the second', ['up', 'up', 'ok', 'ok'], ichiro],
+    ['the third', ['up', 'ok', 'ok'], shigeru],
+    ['the fourth', ['ok', 'up', 'ok', 'ok'], chiyo],
   ])('let everybody of four in with at most five presses: %s', (_, keys, resident) => {
     expect(keys.length).toBeLessThanOrEqual(5)
     expect(pressed('standard', candidates(...everybody), ...keys).act).toEqual(iAm(resident))
   })
 })
 
+describe('決定 alone', () => {
+  const households = [everybody, [hanako, ichiro, shigeru], [hanako, ichiro], [chiyo]]
+  test.each(
+    households.flatMap((people) => sizes.map((size) => [people.length, size, people] as const)),
+  )('joins no card of %i people at %s, however often it is pressed', (_, size, people) => {
+    let state = candidates(...people)
+    let act: FirstUseAct | null = null
+    for (let press = 0; press < 12 && act === null; press += 1)
+      [state, act] = onFirstUseKey(state, 'ok', size)
+
+    expect(act).toEqual({ kind: 'not_listed' })
+  })
+})
+
 describe('the only one without a card', () => {
   test.each<[string, readonly TvKey[], FirstUseAct]>([
-    ['is asked at once', ['ok'], iAm(chiyo)],
-    ['is somebody else', ['down', 'ok'], { kind: 'not_listed' }],
+    ['is asked at once', ['up', 'ok'], iAm(chiyo)],
+    ['is somebody else', ['ok'], { kind: 'not_listed' }],
     ['leaves', ['back'], { kind: 'leave' }],
   ])('%s', (_, keys, act) => {
     const start = candidates(chiyo)

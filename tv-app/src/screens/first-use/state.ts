@@ -2,7 +2,7 @@ import type { Resident } from '#cable-backend/contract/sign-in'
 import type { TvKey } from '../../keys/tv-key.ts'
 import type { TextSize } from '../../page/page.ts'
 import { onChoiceKey, type Turn } from '../choice-list.ts'
-import { type Extent, onPlaceKey, type Place, startOfList } from '../paged-list.ts'
+import { type Extent, onPlaceKey, type Place, shownAt } from '../paged-list.ts'
 
 /** The card is proven; which of these residents lays it? */
 export interface FirstUse extends Place {
@@ -22,16 +22,19 @@ export type FirstUseAct =
   | { readonly kind: 'i_am'; readonly resident: Resident }
   | { readonly kind: 'not_listed' | 'leave' }
 
-/** Where only one resident has no card yet, there is nothing to choose from. */
-export const firstUse = (ticket: string, candidates: readonly Resident[]): FirstUse => ({
-  name: 'first_use',
-  ticket,
-  candidates,
-  asked: candidates[0] !== undefined && candidates.length === 1 ? asking(candidates[0]) : null,
-  ...startOfList,
-})
+const yes = 0
+const no = 1
 
-const asking = (resident: Resident): Asked => ({ resident, focused: 0 })
+/**
+ * 決定 alone never joins a card to a name: the focus begins below the names. Where only one resident
+ * has no card yet there is nothing to choose from, and it begins on 「いいえ」.
+ */
+export const firstUse = (ticket: string, candidates: readonly Resident[]): FirstUse => {
+  const [only, ...others] = candidates
+  const isOnly = only !== undefined && others.length === 0
+  const asked = isOnly ? { resident: only, focused: no } : null
+  return { name: 'first_use', ticket, candidates, asked, at: 0, isBelow: true }
+}
 
 /** Names stand in pages; below the last of them is the way for those who are not listed. */
 export const extentOfNames = ({ candidates }: FirstUse, size: TextSize): Extent => ({
@@ -54,12 +57,14 @@ export function onFirstUseKey(
 }
 
 function onNameKey(state: FirstUse, key: TvKey, size: TextSize): Turn<FirstUse, FirstUseAct> {
-  const [place, act] = onPlaceKey(state, key, extentOfNames(state, size))
-  const next: FirstUse = { ...state, ...place }
+  const extent = extentOfNames(state, size)
+  const [place, act] = onPlaceKey(state, key, extent)
+  const isTurned = shownAt(place, extent).page !== shownAt(state, extent).page
+  const next: FirstUse = { ...state, ...place, isBelow: place.isBelow || isTurned }
   if (act === null) return [next, null]
   if (act.kind !== 'open') return [next, { kind: act.kind === 'end' ? 'not_listed' : 'leave' }]
   const resident = state.candidates[act.at]
-  return [resident === undefined ? next : { ...next, asked: asking(resident) }, null]
+  return [resident === undefined ? next : { ...next, asked: { resident, focused: yes } }, null]
 }
 
 function onAskedKey(state: FirstUse, asked: Asked, key: TvKey): Turn<FirstUse, FirstUseAct> {
@@ -76,6 +81,6 @@ function onAskedKey(state: FirstUse, asked: Asked, key: TvKey): Turn<FirstUse, F
       { ...state, asked: next },
       { kind: 'i_am', resident },
     ]
-  if (state.candidates.length > 1) return [{ ...state, asked: null }, null]
+  if (state.candidates.length > 1) return [{ ...state, asked: null, isBelow: true }, null]
   return [{ ...state, asked: next }, { kind: answer === 'no' ? 'not_listed' : 'leave' }]
 }

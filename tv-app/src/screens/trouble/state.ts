@@ -43,6 +43,7 @@ export const waysFrom = {
   review_too_old: ['review', 'not_today'],
   took_too_long: cardAgain,
   name_not_listed: ['menu'],
+  name_not_chosen: ['names', 'menu'],
   session_expired: cardAgain,
   still_there: ['go_on', 'not_today'],
   no_alerts: ['menu'],
