@@ -10,6 +10,7 @@ import type {
   Standing,
 } from '#emergency-alerts/contract/order-document'
 import { orderShelterOf } from '../../areas/shelters/shelters-for.ts'
+import { japaneseMark } from '../words/drill-mark.ts'
 import { nameArea, spokenName } from '../words/name-area.ts'
 import { levelOf } from '../words/order-kinds.ts'
 
@@ -65,14 +66,8 @@ export function documentOf(input: DocumentInput): OrderDocument | null {
 /** A drill is `Exercise` because of where it was born; nothing that is written in it matters. */
 export const statusIn = (place: Place): OrderStatus => (place === 'actual' ? 'Actual' : 'Exercise')
 
-const nothing: Spoken = { text: '', kana: '' }
-const japaneseMark = {
-  Actual: nothing,
-  Exercise: { text: '【訓練】', kana: 'くんれん。' },
-  Test: { text: '【試験】', kana: 'しけん。' },
-} as const satisfies Record<OrderStatus, Spoken>
 const englishMark = {
-  Actual: nothing,
+  Actual: { text: '', kana: '' },
   Exercise: { text: '[DRILL] ', kana: 'Drill. ' },
   Test: { text: '[TEST] ', kana: 'Test. ' },
 } as const satisfies Record<OrderStatus, Spoken>

@@ -5,7 +5,7 @@ import { bodyOf, openingOf, wayTo } from '../words/spoken-parts.ts'
 const partsOf = (document: OrderDocument) => ({
   opening: openingOf(document).kana,
   body: bodyOf(document.words.ja).kana,
-  ways: document.shelters.map(({ name, floor }) => wayTo(name, floor).kana),
+  ways: document.shelters.map((shelter) => wayTo(shelter, document.status).kana),
 })
 
 /** Everything that a television may say of it, in kana, the most urgent first. */
