@@ -118,6 +118,8 @@ export interface App {
   readonly mayBeSomeoneElse: boolean
   readonly waiting: WaitingLetters | null
   readonly isStripClosed: boolean
+  /** The viewer has put the line away that leads back to the order in force. */
+  readonly isAlertLineClosed: boolean
   readonly person: Resident | null
   /** Nobody asked this person yet whether alerts may name them. */
   readonly isNameQuestionOpen: boolean
@@ -162,6 +164,7 @@ export const appAtStart = (setup: Setup, now: Date, textSize: TextSize): App => 
   mayBeSomeoneElse: false,
   waiting: null,
   isStripClosed: false,
+  isAlertLineClosed: false,
   person: null,
   isNameQuestionOpen: false,
   consentFrom: 'settings',

@@ -56,7 +56,10 @@ function step(app: App, event: AppEvent): Next {
 /** The strip comes back and the place stays, for whoever pressed the wrong input; digits do not. */
 function switchedOn(app: App): Next {
   const screen = app.screen.name === 'pin' ? emptyPin : app.screen
-  return wishing({ ...app, isStripClosed: false, screen }, { kind: 'load_waiting' })
+  return wishing(
+    { ...app, isStripClosed: false, isAlertLineClosed: false, screen },
+    { kind: 'load_waiting' },
+  )
 }
 
 const timeless: readonly Answer['kind'][] = ['waiting', 'draft_saved', 'submitted', 'speech_ended']

@@ -1,7 +1,7 @@
 import type { App, Screen } from './app-state.ts'
 import { formInHand } from './journeys/mail/form.ts'
 import { pagesOf } from './journeys/mail/mail.ts'
-import { hasStrip } from './journeys/start-keys.ts'
+import { watchingLine } from './journeys/start-keys.ts'
 import { purposeOf } from './journeys/tap/tap.ts'
 import type { Page } from './page/page.ts'
 import { consentPage } from './screens/consent/page.ts'
@@ -53,7 +53,9 @@ function calmPage(app: App, screen: Screen, view: View): Page {
   switch (screen.name) {
     case 'watching':
       return watchingPage({
-        waiting: hasStrip(app) ? app.waiting : null,
+        line: watchingLine(app),
+        waiting: app.waiting,
+        alertName: app.alerts.live?.name ?? '',
         hasStandInPicture: app.setup.hasStandInPicture,
         hasAlertStrip: app.alerts.hasStrip,
       })

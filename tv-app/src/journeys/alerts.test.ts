@@ -55,6 +55,32 @@ describe('while an order is in force', () => {
     )
   }
 
+  const lines = (way: ReturnType<typeof drive>): readonly string[] => {
+    const { columns } = way.page()
+    const blocks = columns.kind === 'one' ? columns.blocks : columns.left
+    return blocks.flatMap((block) => (block.kind === 'strip' ? [block.text] : []))
+  }
+
+  test('the line over the broadcast leads back to it, and no letter asks', () => {
+    const way = drive({ letters: [letter()] })
+    expect(lines(way)).toEqual(['みどり生命保険からお手紙が１通届いています'])
+
+    expect(lines(way.happen(answered))).toEqual(['避難指示を、もう一度見られます'])
+    expect(way.fork().press('ok').app().screen).toEqual({ name: 'menu', focused: 0 })
+    expect(lines(way.happen(over))).toEqual(['みどり生命保険からお手紙が１通届いています'])
+  })
+
+  test('戻る puts that line away until the next order', () => {
+    const way = drive({ letters: [letter()] })
+      .happen(answered)
+      .press('back')
+    expect(lines(way)).toEqual([])
+    expect(way.fork().press('ok').page().screen).toBe('menu')
+
+    expect(lines(way.happen(answered))).toEqual([])
+    expect(lines(way.happen(inFront, answered))).toHaveLength(1)
+  })
+
   test('its row is the first in the menu, bears its level and has the focus', () => {
     const way = drive({ letters: [letter()] })
       .happen(answered)

@@ -8,7 +8,8 @@ import { emptyPin } from '../screens/pin/state.ts'
  * paused, not lost; only the digits of a PIN are cleared, and whatever is being read falls silent.
  */
 export function onAlerts(before: App, news: AlertNews): Next {
-  const app: App = { ...before, alerts: news, lastKeyAt: before.now }
+  const isAlertLineClosed = before.isAlertLineClosed && news.live !== null && !news.isInFront
+  const app: App = { ...before, alerts: news, isAlertLineClosed, lastKeyAt: before.now }
   const screen = screenUnder(app, before)
   if (!news.isInFront || !app.isSpeaking) return [{ ...app, screen }, []]
   return wishing({ ...app, screen, isSpeaking: false }, { kind: 'stop_speaking' })

@@ -8,7 +8,7 @@ import { onSettingsKey, type SettingsAct, settings } from '../screens/settings/s
 import { onTextSizeKey, type TextSizeAct, textSizeAt } from '../screens/text-size/state.ts'
 import { onTriesKey, type TriesAct } from '../screens/tries/state.ts'
 import { onTroubleKey, troubleShown, type Way } from '../screens/trouble/state.ts'
-import { onWatchingKey, type WatchingAct } from '../screens/watching/state.ts'
+import { onWatchingKey, type WatchingAct, type WatchingLine } from '../screens/watching/state.ts'
 import { onWhoNowKey, type WhoNowAct } from '../screens/who-now/state.ts'
 import { openConsent } from './consent.ts'
 import { openPhones } from './family-phones.ts'
@@ -35,15 +35,19 @@ type EarlyScreen = Extract<
   }
 >
 
-/** Letters wait and the viewer has not put the strip away. */
-export const hasStrip = ({ waiting, isStripClosed }: App): boolean =>
-  waiting !== null && waiting.unread > 0 && !isStripClosed
+/** The line that stands at the bottom of the broadcast: no letter asks while an order is in force. */
+export function watchingLine(app: App): WatchingLine | null {
+  const { waiting, alerts } = app
+  if (alerts.hasStrip) return app.isAlertLineClosed ? null : 'alert'
+  const isWaiting = waiting !== null && waiting.unread > 0
+  return isWaiting && !app.isStripClosed ? 'letters' : null
+}
 
 /** Keys on the screens that need nobody signed in. */
 export function onStartKey(app: App, screen: EarlyScreen, key: TvKey): Next {
   switch (screen.name) {
     case 'watching':
-      return after(app, onWatchingKey(screen, key, hasStrip(app)), onWatchingAct)
+      return after(app, onWatchingKey(screen, key, watchingLine(app)), onWatchingAct)
     case 'menu':
       return after(app, onMenuKey(screen, key, app.alerts.live !== null), onMenuAct)
     case 'text_size':
@@ -76,7 +80,8 @@ export function after<Act>(
 function onWatchingAct(app: App, act: WatchingAct): Next {
   if (act === 'open_letters') return enterMail(app, 'letters')
   if (act === 'open_menu') return toMenu({ ...app, destination: 'letters' })
-  return [{ ...app, isStripClosed: true }, []]
+  const closed = app.alerts.hasStrip ? { isAlertLineClosed: true } : { isStripClosed: true }
+  return [{ ...app, ...closed }, []]
 }
 
 function onMenuAct(app: App, act: MenuAct): Next {

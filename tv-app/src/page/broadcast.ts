@@ -55,7 +55,7 @@ function drawStrip(strip: Strip, setting: Setting): Drawing {
   const chipX = textX + plan.words.width + 32
   const border = { width: 4, colour: colours.ink }
   const line = { y: box.y, lineHeight: h, colour: colours.ink }
-  const look = { picture: 'letter', colour: colours.ai, hole: colours.card } as const
+  const look = { picture: strip.picture, colour: colours.ai, hole: colours.card } as const
   const chip = { x: chipX, y: box.y + (h - plan.chip.h) / 2 }
   const primitives = [
     drawBox('strip', box, { radius: space.radiusL, fill: colours.card, border }),

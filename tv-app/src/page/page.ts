@@ -75,7 +75,12 @@ export type Block =
   /** Stands to the right of the choice before it: 「３ページのうち １ ●○○」. */
   | { readonly kind: 'page_dots'; readonly text: string; readonly at: number; readonly of: number }
   /** The strip over the broadcast: one line and the key that opens it. */
-  | { readonly kind: 'strip'; readonly text: string; readonly keyWords: string }
+  | {
+      readonly kind: 'strip'
+      readonly picture: 'letter' | 'shelter'
+      readonly text: string
+      readonly keyWords: string
+    }
   /** At the top left; a line lower where an order in force has the first. */
   | { readonly kind: 'label'; readonly text: string; readonly isBelowAlert?: boolean }
   | { readonly kind: 'sender'; readonly name: string }

@@ -6,6 +6,7 @@ export const startText = {
   strip: (senders: readonly string[], unread: number) =>
     `${senders[0] ?? '保険会社'}${senders.length > 1 ? 'など' : ''}からお手紙が${fullWidth(unread)}通届いています`,
   stripOpens: 'で開く',
+  alertStrip: (name: string) => `${name}を、もう一度見られます`,
 
   product: '見守りテレビ',
   menuLetters: 'お手紙を読む',

@@ -27,6 +27,7 @@ export function tipsPage(front: Extract<FrontPage, { kind: 'tips' }>, view: View
     note: markedText(alertText.tipsNote.text, mark),
     tips: alertText.tips,
     rows: [markedRow(alertText.leaving, mark)],
+    back: alertText.change,
   }
 }
 
@@ -41,5 +42,6 @@ export function helpPage(front: Extract<FrontPage, { kind: 'help' }>, view: View
     title: markedText(title.text, mark),
     lines: rest.map(({ text }) => markedText(text, mark)),
     rows: [markedRow(alertText.understood, mark)],
+    back: alertText.change,
   }
 }

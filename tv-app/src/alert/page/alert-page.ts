@@ -43,6 +43,8 @@ export interface Place {
   readonly caption: string
   readonly name: readonly string[]
   readonly how: readonly string[]
+  /** For who cannot go there, where it is not said above; else ''. */
+  readonly otherwise: string
 }
 
 /** A sentence of the body; what changed, and the act at level 5, stand out. */

@@ -1,12 +1,12 @@
 import type { BoxProfile } from '#cable-backend/contract/alert-stream'
-import type { OrderDocument } from '#emergency-alerts/contract/order-document'
+import type { OrderDocument, Spoken } from '#emergency-alerts/contract/order-document'
 import { rowAnswers } from '../state/answering.ts'
 import type { FrontPage } from '../state/front.ts'
 import { isTsunami, staysInside } from '../state/live-orders.ts'
-import { alertText, rowLabels } from '../words/alert-text.ts'
+import { alertText, placeCaption, rowLabels } from '../words/alert-text.ts'
 import { drillMarkOf, markedText } from '../words/drill-mark.ts'
 import { kindName, orderName, rankName } from '../words/order-names.ts'
-import { whereTo } from '../words/sentences.ts'
+import { withoutRefuge } from '../words/sentences.ts'
 import { type Refuge, refugeOf } from '../words/shelter-words.ts'
 import type { BodyLine, OrderPage, Place } from './alert-page.ts'
 import { calledBy, issuedBy, markedRow, sheetOf, type View } from './sheet.ts'
@@ -27,11 +27,13 @@ export function orderPage(front: OrderFront, view: View): OrderPage {
       by: issuedBy(order, view),
     },
     ...calledBy(front, order.words.ja.headline.text, view),
-    lines: linesOf(order),
+    lines: linesOf(order, refuge),
     place: staysInside(order) ? null : placeOf(order, refuge),
     hasMap: hasMapOf(order, view.profile, refuge),
     mapKey: order.areas.some(({ extent }) => extent.kind === 'rings') ? alertText.mapKey : null,
-    notes: [...answerNote(front), ...othersNote(front)],
+    notes: [...answerNote(front), ...othersNote(front)].map((note) =>
+      markedText(note, drillMarkOf(order)),
+    ),
     rows: rowLabels(order).map((label) => markedRow(label, drillMarkOf(order))),
     back: front.isReopened ? alertText.close : null,
   }
@@ -42,18 +44,23 @@ const hasMapOf = (order: OrderDocument, { home }: BoxProfile, refuge: Refuge | n
   !staysInside(order) && !isTsunami(order) && home.at !== null && refuge !== null
 
 /** What changed, where and why, the official action; at level 5 the action comes first, and loud. */
-function linesOf(order: OrderDocument): readonly BodyLine[] {
-  const { what, act, otherwise } = order.words.ja
+function linesOf(order: OrderDocument, refuge: Refuge | null): readonly BodyLine[] {
   const isInside = staysInside(order)
-  const words = isInside ? [act, what, otherwise] : [what, act]
-  return [order.changed, ...words].flatMap((one) =>
+  return [order.changed, ...wordsOf(order, refuge)].flatMap((one) =>
     one === null || one.text === ''
       ? []
       : {
           text: markedText(one.text, drillMarkOf(order)),
-          isLoud: one === order.changed || (isInside && one === act),
+          isLoud: one === order.changed || (isInside && one === order.words.ja.act),
         },
   )
+}
+
+/** Who cannot leave reads it here, or in the place of a shelter; before a tsunami beside it. */
+function wordsOf(order: OrderDocument, refuge: Refuge | null): readonly Spoken[] {
+  const { what, act, otherwise } = order.words.ja
+  if (staysInside(order)) return [act, what, otherwise]
+  return refuge === null || isTsunami(order) ? [what, act] : [what, act, otherwise]
 }
 
 const othersNote = ({ others }: OrderFront): readonly string[] =>
@@ -68,10 +75,12 @@ function answerNote({ order, mark, isReopened }: OrderFront): readonly string[] 
 }
 
 function placeOf(order: OrderDocument, refuge: Refuge | null): Place {
-  const caption = order.level === 3 ? alertText.leaveFor : alertText.flee
+  const mark = drillMarkOf(order)
+  const { otherwise } = order.words.ja
   return {
-    caption: markedText(caption, drillMarkOf(order)),
-    name: refuge?.name ?? [whereTo(order, null).text],
+    caption: markedText(placeCaption(order), mark),
+    name: refuge?.name ?? [markedText(withoutRefuge(order).text, mark)],
     how: refuge?.how ?? [],
+    otherwise: refuge !== null && isTsunami(order) ? markedText(otherwise.text, mark) : '',
   }
 }

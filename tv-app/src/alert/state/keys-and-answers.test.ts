@@ -75,6 +75,17 @@ describe('an answer', () => {
     expect(said(home.wait(3_600_000).front())).toBe('nothing')
   })
 
+  test.each(['1', '2'] as const)('戻る leads from what follows %s back to the answers', (row) => {
+    const home = atHome().receive(order(), second()).press('3', 'ok').press(row, 'ok')
+    home.press('back')
+    expect(home.front()).toMatchObject({ kind: 'order', isReopened: true })
+    expect(said(home.front())).toBe('order 2 rev 1')
+
+    home.draw().happen({ kind: 'key', key: '3' }, { kind: 'key', key: 'ok' })
+    expect(said(home.front())).toBe('strip 1 rev 1')
+    expect(home.state().outbox.at(-1)).toMatchObject({ kind: 'safe', orderId: orderId(2) })
+  })
+
   test('need_help is told only when the municipality has it', () => {
     const home = atHome().receive(order()).press('2', 'ok')
     const call = home.state().outbox.at(-1)

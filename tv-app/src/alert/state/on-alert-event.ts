@@ -152,8 +152,13 @@ function onChosen(state: AlertState, front: FrontPage): AlertState {
   return { ...answered, step: null }
 }
 
-/** 戻る leaves only what the viewer opened; the next order in force follows. */
+/**
+ * 戻る leads from what followed an answer back to the answers, and leaves what the viewer opened; the
+ * next order in force follows. What came by itself stays.
+ */
 function onBack(state: AlertState, front: FrontPage): AlertState {
+  if (front.kind === 'tips' || front.kind === 'help')
+    return { ...state, step: { kind: 'reopened', orderIds: [front.order.orderId] } }
   if (front.kind !== 'order' || !front.isReopened || state.step?.kind !== 'reopened') return state
   const [, ...orderIds] = state.step.orderIds
   return { ...state, step: orderIds.length === 0 ? null : { kind: 'reopened', orderIds } }

@@ -77,18 +77,19 @@ const paragraphs = (
   { size, leading }: Omit<Paragraph, 'text'>,
 ): readonly Paragraph[] => lines.map(({ text }) => ({ text, size, leading }))
 
-const partsOf = ({ caption, name, how }: Place): readonly Paragraph[] => [
+const partsOf = ({ caption, name, how, otherwise }: Place): readonly Paragraph[] => [
   { text: caption, size: 40, leading: 1.3 },
   ...name.map((text) => ({ text, size: 60, leading: 1.25 })),
   ...how.map((text) => ({ text, size: 44, leading: 1.4 })),
+  ...(otherwise === '' ? [] : [{ text: otherwise, size: 38, leading: 1.3 }]),
 ]
 
 /** Names of shelters break at a phrase and are never cut: they step back until all stands there. */
 function placeOf(place: Place, room: Room): Markup {
-  const { caption, name, how } = place
+  const { caption, name, how, otherwise } = place
   return html`<div class="place" style="--k:${scaleToFit(partsOf(place), room)}"><p class="caption">${caption}</p><p class="name">${name.map(
     (words) => html`<span>${words}</span>`,
-  )}</p><p class="how">${how.map((words) => html`<span>${phrasesOf(words)}</span>`)}</p></div>`
+  )}</p><p class="how">${how.map((words) => html`<span>${phrasesOf(words)}</span>`)}</p>${otherwise === '' ? null : html`<p class="else">${otherwise}</p>`}</div>`
 }
 
 /** 「北東へ 約１６００メートル」 breaks at its space and nowhere else. */
@@ -116,14 +117,14 @@ const mapOf = ({ mapKey }: OrderPage): Markup =>
 /** Where and why above, map, shelter and answers below. */
 function onPaper(page: OrderPage): Markup {
   const { lines, place } = page
-  const parts = paragraphs(lines, { size: 48, leading: 1.375 })
+  const parts = paragraphs(lines, { size: 48, leading: 1.3 })
   if (place === null) {
     const scale = scaleToFit(parts, { width: 900, height: 500 })
     return html`${keysOf(page)}<div class="body inside">${said(lines, scale)}${sideOf(page)}</div>`
   }
   const width = 1350
-  const scale = scaleToFit(parts, { width, height: page.notes.length === 0 ? 215 : 165 })
-  const height = bodyHeight - 48 - heightOf(parts, { width, scale })
+  const scale = scaleToFit(parts, { width, height: 215 - 45 * page.notes.length })
+  const height = bodyHeight - 36 - heightOf(parts, { width, scale })
   // A map has its place only beside words that are all there.
   const hasMap = page.hasMap && fits(partsOf(place), { width: 490, height })
   const room = { width: hasMap ? 490 : 940, height }
@@ -137,18 +138,29 @@ function onBlack(page: OrderPage): Markup {
   const { place } = page
   const size = page.look === 'tsunami' ? 60 : 54
   const room = { width: 980, height: place === null ? 370 : 220 }
-  const scale = scaleToFit(paragraphs(page.lines, { size, leading: 1.4 }), room)
+  const parts = paragraphs(page.lines, { size, leading: 1.4 })
+  const scale = scaleToFit(parts, room)
+  const height = leftHeight - heightOf(parts, { width: room.width, scale })
   return html`<div class="rule"></div><div class="body"><div class="left">${said(page.lines, scale)}${
-    place === null ? null : placeOf(inOneLine(place), { width: 960, height: 140 })
+    place === null ? null : placeOf(atOneLook(place), { width: 960, height })
   }${keysOf(page)}</div>${sideOf(page)}</div>`
 }
 
-/** 「薬王寺（高台）　北へ 約３００メートル」: what there is time to read. */
-const inOneLine = ({ caption, name, how }: Place): Place => ({
-  caption,
-  name: [[name.join(''), ...how.slice(0, 1)].join('　')],
-  how: [],
-})
+/** What the words and the place of a black page have together, without keys and gaps, px. */
+const leftHeight = 360
+
+/**
+ * 「薬王寺（高台）　北へ 約３００メートル」: what there is time to read. Where the name is too long for
+ * it, the way stands in the line above.
+ */
+function atOneLook({ caption, name, how, otherwise }: Place): Place {
+  const [way] = how
+  const whole = name.join('')
+  const line = way === undefined ? whole : `${whole}　${way}`
+  const isLong = emWidthOf(line) * 60 > 890
+  if (way === undefined || !isLong) return { caption, name: [line], how: [], otherwise }
+  return { caption: `${caption}　${way}`, name: [whole], how: [], otherwise }
+}
 
 export function drawOrder(page: OrderPage): Markup {
   const below = isDark(page.look) ? onBlack(page) : onPaper(page)

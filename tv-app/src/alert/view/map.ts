@@ -83,9 +83,6 @@ function outline(ring: Ring, project: Project): string {
   return `M${drawn.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`
 }
 
-/** The name of the shelter where it is short; a long one stands beside the map in full. */
-const shortName = (name: string): string => (emWidthOf(name) <= 6 ? name : '逃げる所')
-
 function areas(rings: readonly Ring[], project: Project): Markup {
   if (rings.length === 0) return html``
   const d = rings.map((ring) => outline(ring, project)).join('')
@@ -106,7 +103,7 @@ export function drawMap(model: MapModel, box: MapBox): Markup {
   const beside = isNorthRight
     ? { from: 0, to: box.w - northWidth }
     : { from: northWidth, to: box.w }
-  const named = { text: shortName(model.shelter.name), colour: '#14402a' }
+  const named = { text: model.shelter.label, colour: '#14402a' }
   const ours = { text: '家', colour: '#0b3a75' }
   const [up, down] = isUp ? [named, ours] : [ours, named]
   return html`<svg viewBox="0 0 ${box.w} ${box.h}" aria-hidden="true"><rect width="${box.w}" height="${box.h}" fill="#f1ecdf"/>${areas(

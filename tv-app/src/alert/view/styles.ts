@@ -55,7 +55,7 @@ export const styles = `
 .rule{left:96px;width:1728px;top:536px;height:8px;background:#fff}
 .tsunami .rule{top:548px;background:#ff2800}
 .body{left:96px;width:1728px;top:490px;bottom:54px;display:flex;flex-direction:column;gap:18px}
-.said{--k:1;font-size:max(36px,calc(48px*var(--k)));line-height:1.375;max-width:1350px}
+.said{--k:1;font-size:max(36px,calc(48px*var(--k)));line-height:1.3;max-width:1350px}
 .said .loud{color:#8a1c1c}
 .foot{flex:1;min-height:0;display:flex;gap:32px}
 .map{position:relative;flex:none;width:452px;max-height:386px;overflow:hidden;border:4px solid #1b1a18;border-radius:16px;background:#f1ecdf}
@@ -101,6 +101,7 @@ export const styles = `
 .tsunami .caption{color:#fff}
 .tsunami .place{flex:none}
 .tsunami .how{display:none}
+.else{margin-top:8px;font-size:max(36px,calc(38px*var(--k)));line-height:1.3}
 .left .keys{position:static;align-items:flex-start;margin-top:auto;flex-direction:row;gap:48px}
 .ended .body{top:500px;height:310px;bottom:auto;justify-content:space-between}
 .ended .said{font-size:max(36px,calc(52px*var(--k)));line-height:1.5;max-width:none}
@@ -116,8 +117,11 @@ export const styles = `
 .after p{font-size:48px;line-height:1.5;font-weight:400}
 .drill .after{top:280px}
 .drill .after h1{font-size:64px}
-.after.help p{font-size:60px;font-weight:700;margin-top:32px}
-.after.help{top:300px}
+.after.help h1{font-size:96px}
+.drill .after.help h1{font-size:84px}
+.after.help p{font-size:64px;font-weight:700;margin-top:32px}
+.after.help{top:290px}
+.drill .after.help{top:320px}
 .tips ul{display:flex;gap:32px;margin-top:24px}
 .tips ul li{width:320px;height:372px;padding-top:34px;border-radius:20px;background:#fbf8f1;text-align:center}
 .drill .tips{margin-top:14px}

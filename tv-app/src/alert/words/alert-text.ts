@@ -2,7 +2,10 @@ import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import { fullWidth } from '../../text/day.ts'
 import { isTsunami } from '../state/live-orders.ts'
 
-/** Words of the alert layer that are the same for every order. */
+/**
+ * Words of the alert layer that are the same for every order. Readings are as they are spoken: the
+ * particles は and へ are わ and え.
+ */
 export const alertText = {
   band: (word: string, kind: string) =>
     `【${word}】これは${word}です。本当の${kind}ではありません。`,
@@ -17,6 +20,7 @@ export const alertText = {
   other: 'ほかに',
   again: 'もう一度聞く',
   close: 'テレビに戻る',
+  change: '答えを変える',
   answerNow: 'いまの答え',
   understood: 'わかりました',
 
@@ -28,15 +32,15 @@ export const alertText = {
   wasNotHere: 'もとのお知らせ',
   notHereHeadline: {
     text: 'ここは、対象から外れました',
-    kana: 'ここは、たいしょうから、はずれました',
+    kana: 'ここわ、たいしょうから、はずれました',
   },
   notHereWhat: (kind: { readonly text: string; readonly kana: string }) => ({
     text: `${kind.text}の場所が変わりました。お宅の地区は、いまは入っていません。`,
-    kana: `${kind.kana}のばしょが、かわりました。おたくのちくは、いまは、はいっていません。`,
+    kana: `${kind.kana}のばしょが、かわりました。おたくのちくわ、いまわ、はいっていません。`,
   }),
   notHereAct: {
     text: 'もう外に出た人は、町の案内を待って、お戻りください。',
-    kana: 'もうそとにでたひとは、まちのあんないをまって、おもどりください。',
+    kana: 'もうそとにでたひとわ、まちのあんないをまって、おもどりください。',
   },
 
   tipsTitle: { text: '出る前に、できることだけ', kana: 'でるまえに、できることだけ' },
@@ -57,29 +61,40 @@ export const alertText = {
   ],
   leaving: 'もう家を出ます',
 
-  helpTelling: { text: '伝えています…', kana: 'つたえています' },
+  helpTelling: {
+    text: '助けがいることを、伝えています…',
+    kana: 'たすけがいることを、つたえています',
+  },
   helpTold: {
     text: '助けがいることを、町に伝えました。',
     kana: 'たすけがいることを、まちにつたえました。',
   },
   helpWait: { text: '安全な場所で待ってください。', kana: 'あんぜんなばしょで、まってください。' },
+  helpWaitHigh: {
+    text: 'できるだけ高い所で待ってください。',
+    kana: 'できるだけたかいところで、まってください。',
+  },
   helpSlow: {
     text: 'まだ、つながりません。電話ができる人は、１１９番へ。',
-    kana: 'まだ、つながりません。でんわができるひとは、ひゃくじゅうきゅうばんへ。',
+    kana: 'まだ、つながりません。でんわができるひとわ、ひゃくじゅうきゅうばんえ。',
   },
   helpSlowDrill: { text: 'まだ、つながりません。', kana: 'まだ、つながりません。' },
-  noteTold: '助けがいることを、町に伝えました',
-  noteTelling: '助けがいることを、伝えています…',
+  noteTold: '助けがいると、町に伝えました',
+  noteTelling: '助けがいると、伝えています…',
 
   noRefuge: {
     text: '近くの、川やがけから遠い、丈夫な建物の２階より上へ。',
-    kana: 'ちかくの、かわやがけからとおい、じょうぶなたてものの、にかいよりうえへ。',
+    kana: 'ちかくの、かわやがけからとおい、じょうぶなたてものの、にかいよりうええ。',
   },
   noRefugeTsunami: {
     text: '近くの、いちばん高い所へ。',
-    kana: 'ちかくの、いちばんたかいところへ。',
+    kana: 'ちかくの、いちばんたかいところえ。',
   },
 } as const
+
+/** What the shelter is called, beside the map and on it. */
+export const placeCaption = ({ level }: Pick<OrderDocument, 'level'>): string =>
+  level === 3 ? alertText.leaveFor : alertText.flee
 
 /** Upstairs helps against water and mud alone. */
 const upstairs: readonly OrderDocument['hazard'][] = [

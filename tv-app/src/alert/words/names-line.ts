@@ -73,12 +73,12 @@ function fittingCount(
   return count
 }
 
-/** Everybody by their whole name, for the voice: 「田中花子さん、田中一郎さん、」. */
+/** Everybody by their whole name, for the voice: 「田中花子さん、田中一郎さん」. */
 export function spokenNames({ names }: Called): Spoken {
   const people = names.length === 0 ? [everybody] : names.map(withSan)
   return {
-    text: people.map(({ text }) => `${text}、`).join(''),
-    kana: people.map(({ kana }) => `${kana}、`).join(''),
+    text: people.map(({ text }) => text).join('、'),
+    kana: people.map(({ kana }) => kana).join('、'),
   }
 }
 

@@ -6,7 +6,7 @@ import { alertText } from './alert-text.ts'
 import { drillMarkOf, marked } from './drill-mark.ts'
 import { spokenNames } from './names-line.ts'
 import { kindName, rankName } from './order-names.ts'
-import { type Refuge, refugeOf } from './shelter-words.ts'
+import { refugeOf } from './shelter-words.ts'
 
 /** What an order that ended says: the municipality's own words, or that it moved elsewhere. */
 export function endWords(
@@ -21,9 +21,8 @@ export function endWords(
   return [notHereHeadline, notHereWhat(kindName(order)), notHereAct]
 }
 
-/** Where to go, or what to do where no shelter is fit: the last sentence of an order. */
-export function whereTo(order: OrderDocument, refuge: Refuge | null): Spoken {
-  if (refuge !== null) return refuge.spoken
+/** What to do where no shelter is fit: the last sentence of such an order. */
+export function withoutRefuge(order: OrderDocument): Spoken {
   if (order.words.ja.otherwise.text !== '') return order.words.ja.otherwise
   return isTsunami(order) ? alertText.noRefugeTsunami : alertText.noRefuge
 }
@@ -45,7 +44,7 @@ function openingOf(order: OrderDocument, names: Spoken): readonly Spoken[] {
     return [sentence(together(sentence(rankName(order)), headline)), sentence(names)]
   return [
     sentence(together(rankName(order), pause, kindName(order))),
-    sentence(together(names, headline)),
+    sentence(together(names, pause, headline)),
   ]
 }
 
@@ -55,7 +54,9 @@ function orderSentences(order: OrderDocument, profile: BoxProfile): readonly Spo
   const changed = order.changed === null ? [] : [order.changed]
   const opening = [first, ...changed, call]
   if (staysInside(order)) return [...opening, act, what, otherwise].filter(isThere)
-  return [...opening, what, act, whereTo(order, refugeOf(order, profile.home))].filter(isThere)
+  const refuge = refugeOf(order, profile.home)
+  const rest = refuge === null ? [withoutRefuge(order)] : [otherwise, refuge.spoken]
+  return [...opening, what, act, ...rest].filter(isThere)
 }
 
 const isThere = (words: Spoken | undefined): words is Spoken =>
@@ -81,9 +82,10 @@ export function helpSentences(
   isSlow: boolean,
 ): readonly [title: Spoken, ...rest: readonly Spoken[]] {
   const title = mark.isHelpTold ? alertText.helpTold : alertText.helpTelling
-  if (!isSlow) return [title, alertText.helpWait]
+  const wait = isTsunami(order) ? alertText.helpWaitHigh : alertText.helpWait
+  if (!isSlow) return [title, wait]
   const slow = drillMarkOf(order) === null ? alertText.helpSlow : alertText.helpSlowDrill
-  return [title, alertText.helpWait, slow]
+  return [title, wait, slow]
 }
 
 function endSentences(
@@ -91,7 +93,7 @@ function endSentences(
   profile: BoxProfile,
 ): readonly Spoken[] {
   const [headline, ...rest] = endWords(order, why)
-  return [together(spokenNames(profile), headline), ...rest].filter(isThere)
+  return [together(spokenNames(profile), pause, headline), ...rest].filter(isThere)
 }
 
 function sentencesOf(front: FrontPage, { profile, now }: Heard): readonly Spoken[] {

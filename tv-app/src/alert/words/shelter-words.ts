@@ -41,9 +41,9 @@ function howLines(way: Way | null): readonly string[] {
 
 /** 「日和佐公民館の、２階より上へ。」 */
 function spokenOf({ name, floor }: OrderShelter): Spoken {
-  if (floor === null) return { text: `${name.text}へ。`, kana: `${name.kana}へ。` }
+  if (floor === null) return { text: `${name.text}へ。`, kana: `${name.kana}え。` }
   return {
     text: `${name.text}の、${floor.text}へ。`,
-    kana: `${name.kana}の、${floor.kana}へ。`,
+    kana: `${name.kana}の、${floor.kana}え。`,
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { BoxProfile } from '#cable-backend/contract/alert-stream'
 import { everyAlert } from '../../../fixtures/every-alert.ts'
 import { order, profile, spoken, tsunami } from '../../../fixtures/orders.ts'
+import type { AlertPage } from '../page/alert-page.ts'
 import { noMark } from '../state/alert-state.ts'
 import { markedText } from './drill-mark.ts'
 import { namesLine } from './names-line.ts'
@@ -71,22 +72,33 @@ const saidOf = (of = order()): string =>
 describe('the voice', () => {
   test('says level, names, what to do, why, and where to', () => {
     expect(saidOf()).toBe(
-      '警戒レベル４、避難指示。田中花子さん、田中一郎さん、逃げてください。奥河内・日和佐浦で、日和佐川があふれそうです。危険な場所から全員避難。日和佐公民館の、２階より上へ。',
+      '警戒レベル４、避難指示。田中花子さん、田中一郎さん、逃げてください。奥河内・日和佐浦で、日和佐川があふれそうです。危険な場所から全員避難。外へ出るのが危ないときは、家の２階より上へ。日和佐公民館の、２階より上へ。',
     )
   })
 
   test('says a tsunami before anything else', () => {
-    expect(saidOf(tsunami())).toMatch(/^津波。すぐ、高い所へ。田中花子さん、田中一郎さん、/)
+    expect(saidOf(tsunami())).toMatch(/^津波。すぐ、高い所へ。田中花子さん、田中一郎さん。津波が/)
   })
+})
 
-  test('has a reading in kana for every word', () => {
-    const kana = everyAlert()
-      .flatMap(({ page }) => (page.kind === 'strip' ? [] : page.sentences))
-      .map((sentence) => sentence.kana)
-      .filter((reading) => !/[長田木佐三葛髙𠮷太]/u.test(reading))
+/** What the body of a page says, but for names of places and ways to them. */
+function saidOn(page: AlertPage): readonly string[] {
+  if (page.kind === 'tips') return [page.title, page.note]
+  if (page.kind === 'help') return [page.title, ...page.lines]
+  const lines = [page.headline.text, ...page.lines.map(({ text }) => text)]
+  if (page.kind === 'ended') return [...lines, page.was.text]
+  const places = page.place === null ? [] : [page.place.caption, page.place.otherwise]
+  return [...lines, ...page.notes, ...places].filter((words) => words !== '')
+}
 
-    expect(kana.filter((reading) => /[一-龠]/u.test(reading))).toEqual([])
-    expect(kana.length).toBeGreaterThan(200)
+describe('who calls for help', () => {
+  test.each([
+    ['a flood', 'help-told', '安全な場所で待ってください。'],
+    ['a tsunami', 'help-tsunami', 'できるだけ高い所で待ってください。'],
+  ])('waits in %s where it is safe', (_, name, words) => {
+    const page = everyAlert().find((sample) => sample.name === name)?.page
+
+    expect(page).toMatchObject({ title: '助けがいることを、町に伝えました。', lines: [words] })
   })
 })
 
@@ -106,6 +118,7 @@ describe('a drill', () => {
         expect(page.sentences.filter(({ text }) => !/^【(訓練|試験)】/.test(text))).toEqual([])
         expect(page.sentences.filter(({ kana }) => !/^(くんれん|しけん)/.test(kana))).toEqual([])
         expect(page.rows.filter(({ tag }) => tag !== '訓練' && tag !== '試験')).toEqual([])
+        expect(saidOn(page).filter((words) => !/^【(訓練|試験)】/.test(words))).toEqual([])
       }
     }
   })

@@ -11,7 +11,12 @@ const watching = page({
   title: '見守りテレビ',
   columns: one(
     { kind: 'label', text: '見本の映像です（本物の放送ではありません）' },
-    { kind: 'strip', text: 'みどり生命からお手紙が１通届いています', keyWords: 'で開く' },
+    {
+      kind: 'strip',
+      picture: 'letter',
+      text: 'みどり生命からお手紙が１通届いています',
+      keyWords: 'で開く',
+    },
   ),
   footer: [],
 })
