@@ -29,7 +29,7 @@ export async function signInAt(
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(`${town.origin}${paths[place]}`)
-  await page.getByRole('link', { name: '職員アカウントで サインインする' }).click()
+  await page.getByRole('link', { name: /^職員アカウントで .*サインインする$/ }).click()
   await chooseStaff(page, staffId)
   await page.getByText('サインアウト').waitFor()
   return {

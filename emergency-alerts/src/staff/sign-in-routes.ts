@@ -51,12 +51,13 @@ function returnPath(asked: string | undefined, { publicUrl, deskPath }: SignInDe
 }
 
 async function beginSignIn(c: Context, deps: SignInDeps) {
+  const returnTo = returnPath(c.req.query('returnTo'), deps)
   const secrets = deps.provider.newSecrets()
   const address = await deps.provider.addressFor(secrets)
-  if (!address.ok) return turnAway(c, deps, address.error)
+  if (!address.ok) return turnAway(c, deps, { why: address.error, returnTo })
   await deps.staff.saveAttempt({
     ...secrets,
-    returnTo: returnPath(c.req.query('returnTo'), deps),
+    returnTo,
     expiresAt: new Date(deps.now().getTime() + attemptSeconds * 1000),
   })
   const name = attemptCookieName(deps.publicUrl)
@@ -70,9 +71,11 @@ async function endSignIn(c: Context, deps: SignInDeps) {
   const begunHere = getCookie(c, attemptCookieName(deps.publicUrl))
   deleteCookie(c, attemptCookieName(deps.publicUrl), cookieOptions(deps.publicUrl, 0))
   const attempt = begunHere === state ? await deps.staff.takeAttempt(state, deps.now()) : null
-  if (attempt === null) return turnAway(c, deps, 'too_late')
+  if (attempt === null) return turnAway(c, deps, { why: 'too_late', returnTo: deps.deskPath })
   const member = await deps.provider.memberOf(returned, attempt)
-  if (!member.ok) return turnAway(c, deps, member.error)
+  if (!member.ok) {
+    return turnAway(c, deps, { why: member.error, returnTo: attempt.returnTo })
+  }
   await startSession(c, deps, member.value)
   return c.redirect(attempt.returnTo, 302)
 }
@@ -97,15 +100,21 @@ async function startSession(c: Context, deps: SignInDeps, member: StaffMember): 
   setCookie(c, sessionCookieName(deps.publicUrl), secret, options)
 }
 
+interface TurnedAway {
+  readonly why: SignInRefusal | 'too_late'
+  /** Where it was to lead: whoever tries again comes to the same place, actual or drill. */
+  readonly returnTo: string
+}
+
 function turnAway(
   c: Context,
   { municipality, publicUrl }: SignInDeps,
-  why: SignInRefusal | 'too_late',
+  { why, returnTo }: TurnedAway,
 ) {
   const status = why === 'unreachable' ? 503 : 403
   const page = refusalPage(why, {
     municipality: municipality.name,
-    again: `${publicUrl}/desk/sign-in`,
+    again: `${publicUrl}/desk/sign-in?returnTo=${encodeURIComponent(returnTo)}`,
   })
   return c.html(page, status, {
     'Cache-Control': 'no-store',

@@ -182,6 +182,18 @@ describe('nobody is let in', () => {
     ).toEqual([403, '入れませんでした'])
   })
 
+  test('and whoever tries again comes to the place that was left, actual or drill', async () => {
+    const browser = browserOf()
+    await browser.get(`${municipalityUrl}/desk/sign-in?returnTo=/hall/drill/`)
+    const asked = browser.visited.find((url) => url.includes('/auth?')) ?? ''
+    const state = new URL(asked).searchParams.get('state')
+    const answer = await browser.get(
+      `${municipalityUrl}/desk/signed-in?error=access_denied&state=${state}&iss=${encodeURIComponent(issuer)}`,
+    )
+
+    expect(await answer.text()).toContain('/desk/sign-in?returnTo=%2Fhall%2Fdrill%2F')
+  })
+
   test('to a place that is not ours', async () => {
     const browser = browserOf()
 

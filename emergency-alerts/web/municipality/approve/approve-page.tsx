@@ -2,12 +2,13 @@ import { useRef } from 'preact/hooks'
 import { Icon } from '#desk-theme/icon.tsx'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
-import { Loading, Note } from '#desk-theme/states.tsx'
+import { Note } from '#desk-theme/states.tsx'
 import { clock } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
 import { type HallView, hasRole } from '../hall-view.ts'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, openVersion } from '../orders/order-facts.ts'
+import { OrderMissing } from '../orders/order-missing.tsx'
 import { hashOf } from '../route/routes.ts'
 import { TvPreview } from '../tv/tv-preview.tsx'
 import { agoWords } from '../words/number-words.ts'
@@ -205,12 +206,14 @@ export function ApprovePage({
   const seen = useRef<string | null>(null)
   const order = feed.value
   if (order === null) {
-    return feed.trouble === null ? (
-      <Loading words="提出されたものを 読んでいます…" />
-    ) : (
-      <Note tone="stop" first="提出されたものを 開けませんでした。" isAlert>
-        自動で もう一度ためします。<a href="#/waiting">一覧にもどる</a>
-      </Note>
+    return (
+      <OrderMissing
+        trouble={feed.trouble}
+        what={`${hall.words.mark}提出されたもの`}
+        holds="提出されたものは 消えません。"
+      >
+        <a href="#/waiting">{hall.words.waiting}の一覧に もどる</a>
+      </OrderMissing>
     )
   }
   const version = openVersion(order)

@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
-import { ActButton, Loading, Note } from '#desk-theme/states.tsx'
+import { ActButton, Note } from '#desk-theme/states.tsx'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
 import { checkDraft } from '#emergency-alerts/src/orders/checks/check-draft'
 import type { Finding } from '#emergency-alerts/src/orders/checks/finding'
 import { type HallView, hasRole } from '../hall-view.ts'
+import { OrderMissing } from '../orders/order-missing.tsx'
 import { hashOf } from '../route/routes.ts'
 import { versionKindWords } from '../words/version-words.ts'
 import { MapPanel } from './area/map-panel.tsx'
@@ -204,12 +205,13 @@ export function ComposePage({
 }) {
   const feed = useFeed(() => hall.api.order(orderId), orderId, livePace)
   if (feed.value !== null) return <AtDesk hall={hall} order={feed.value} />
-  if (feed.trouble?.kind === 'refused') {
-    return (
-      <Note tone="stop" first="この下書きは 見つかりません。" isAlert>
-        <a href="#/new">{hall.words.write}にもどる</a>
-      </Note>
-    )
-  }
-  return <Loading words="下書きを 読んでいます…" />
+  return (
+    <OrderMissing
+      trouble={feed.trouble}
+      what={`${hall.words.mark}下書き`}
+      holds="書いたものは 残っています。"
+    >
+      <a href="#/new">{hall.words.write}にもどる</a>
+    </OrderMissing>
+  )
 }

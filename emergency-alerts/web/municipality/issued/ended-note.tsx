@@ -37,8 +37,12 @@ export function EndedNote({ hall, order }: Of) {
   if (last.kind !== 'lift' && last.kind !== 'cancel') {
     return (
       <Note tone="care" first={`期限が来て ${hall.words.mark}発令は 終わりました。`} isAlert>
-        テレビからも 消えます。まだ危険なときは、<a href="#/new">{hall.words.write}</a>から
-        出してください。
+        テレビからも 消えます。
+        {hall.words.place === 'actual' && (
+          <>
+            まだ危険なときは、<a href="#/new">{hall.words.write}</a>から 出してください。
+          </>
+        )}
       </Note>
     )
   }

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
-import { Loading, Note, Tag } from '#desk-theme/states.tsx'
+import { Note, Tag } from '#desk-theme/states.tsx'
 import { clock, clockWithSeconds, dayWords } from '#desk-theme/words/day-words.ts'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
 import type { HallView } from '../hall-view.ts'
-import type { Trouble } from '../live/hall-answer.ts'
 import { mapAreasOf } from '../map/order-layers.ts'
 import { TownMap } from '../map/town-map.tsx'
 import { hazardWords, LevelBadge } from '../orders/level-badge.tsx'
 import { inForceVersion, lastIssued, lastWarning } from '../orders/order-facts.ts'
+import { OrderMissing } from '../orders/order-missing.tsx'
 import { EndsSoon } from '../orders/term/ends-soon.tsx'
 import { sinceWords } from '../words/number-words.ts'
 import { DoorsPanel } from './doors/doors-panel.tsx'
@@ -18,19 +18,6 @@ import { ActPanel } from './ending/act-panel.tsx'
 import { LogPanel } from './log-panel.tsx'
 import { AnswersPanel, NotReachedPanel } from './reached/answers-panel.tsx'
 import { CountersPanel } from './reached/counters-panel.tsx'
-
-function Missing({ trouble }: { readonly trouble: Trouble | null }) {
-  if (trouble === null) return <Loading words="発令を 読んでいます…" />
-  return trouble.kind === 'refused' && trouble.problem.code === 'not_found' ? (
-    <Note tone="stop" first="この発令は 見つかりません。" isAlert>
-      <a href="#/in-force">発令中の一覧に もどる</a>
-    </Note>
-  ) : (
-    <Note tone="stop" first="発令を 開けませんでした。" isAlert>
-      サーバーに つながりません。テレビに出たものは 消えません。自動で もう一度ためします。
-    </Note>
-  )
-}
 
 /** 11月23日(月) 05:55 */
 const dayAndTime = (at: Date): string => `${dayWords(at)} ${clock(at)}`
@@ -82,7 +69,17 @@ export function IssuedPage({
   const [isCancelling, setIsCancelling] = useState(false)
   const feed = useFeed(() => hall.api.order(orderId), orderId, livePace)
   const order = feed.value
-  if (order === null) return <Missing trouble={feed.trouble} />
+  if (order === null) {
+    return (
+      <OrderMissing
+        trouble={feed.trouble}
+        what={hall.words.order}
+        holds="テレビに出たものは 消えません。"
+      >
+        <a href="#/in-force">{hall.words.inForce}の一覧に もどる</a>
+      </OrderMissing>
+    )
+  }
   const warning = lastWarning(order)
   if (warning === null) {
     return (

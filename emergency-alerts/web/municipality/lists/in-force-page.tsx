@@ -86,7 +86,7 @@ export function InForcePage({ hall }: { readonly hall: HallView }) {
             title={`${hall.words.mark}発令中のものは ありません`}
             words="出ているものが あると、ここに 警戒レベルの高い順に 並びます。"
           >
-            <a class="btn" href="#/new">
+            <a class="btn" href="#/new" aria-disabled={hall.off !== null}>
               <Icon name="plus" />
               {hall.words.write}
             </a>

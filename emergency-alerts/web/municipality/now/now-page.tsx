@@ -94,7 +94,7 @@ function Nothing({ hall }: { readonly hall: HallView }) {
           : `最後のものは ${dayWords(new Date(ended.issuedAt))} ${clock(new Date(ended.issuedAt))} に${end[ended.standing]}。`
       }
     >
-      <a class="btn" href="#/new">
+      <a class="btn" href="#/new" aria-disabled={hall.off !== null}>
         <Icon name="plus" />
         {hall.words.write}
       </a>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '#desk-theme/icon.tsx'
 import { livePace } from '#desk-theme/live/freshness.ts'
 import { useFeed } from '#desk-theme/live/use-feed.ts'
-import { ActButton, Loading, Note, Tag } from '#desk-theme/states.tsx'
+import { ActButton, Note, Tag } from '#desk-theme/states.tsx'
 import { clock, dayWords } from '#desk-theme/words/day-words.ts'
 import type { Language } from '#emergency-alerts/contract/desk/order-draft'
 import type { OrderView, VersionView } from '#emergency-alerts/contract/desk/order-view'
@@ -22,6 +22,7 @@ import { areaInFull } from '../orders/area-words.ts'
 import { Figure } from '../orders/figures.tsx'
 import { hazardName } from '../orders/hazard-name.ts'
 import { LevelBadge } from '../orders/level-badge.tsx'
+import { OrderMissing } from '../orders/order-missing.tsx'
 import { ActNote } from '../orders/pressed/act-note.tsx'
 import { findInState } from '../orders/pressed/find-act.ts'
 import { hashOf } from '../route/routes.ts'
@@ -225,7 +226,17 @@ export function PreviewPage({
   readonly orderId: string
 }) {
   const feed = useFeed(() => hall.api.order(orderId), orderId, livePace)
-  if (feed.value === null) return <Loading words="下書きを 読んでいます…" />
+  if (feed.value === null) {
+    return (
+      <OrderMissing
+        trouble={feed.trouble}
+        what={`${hall.words.mark}下書き`}
+        holds="書いたものは 残っています。"
+      >
+        <a href="#/new">{hall.words.write}にもどる</a>
+      </OrderMissing>
+    )
+  }
   const version = writableVersion(feed.value)
   if (version === null) {
     return (

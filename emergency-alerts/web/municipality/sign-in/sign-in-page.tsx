@@ -38,7 +38,7 @@ export function SignInPage(props: { readonly words: PlaceWords; readonly door: s
             onClick={() => keepPage(sessionStorage, location.hash)}
           >
             <Icon name="key" />
-            職員アカウントで サインインする
+            職員アカウントで {props.words.place === 'drill' && '訓練の場に '}サインインする
           </a>
           <p class="small mute">
             作成する人と 承認する人は、べつの人です。ひとりで 二つの役はできません。

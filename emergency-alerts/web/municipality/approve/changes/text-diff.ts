@@ -25,10 +25,7 @@ export function textDiff(
   const old = letters(before)
   const now = letters(after)
   const start = commonStart(old, now)
-  const end = Math.min(
-    commonStart(old.slice(start).toReversed(), now.slice(start).toReversed()),
-    now.length - start,
-  )
+  const end = commonStart(old.slice(start).toReversed(), now.slice(start).toReversed())
   const first: Piece = { text: old.slice(0, start).join(''), how: 'same' }
   const last: Piece = { text: old.slice(old.length - end).join(''), how: 'same' }
   const middle = (text: readonly string[]) => text.slice(start, text.length - end).join('')
