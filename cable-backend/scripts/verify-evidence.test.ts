@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,7 @@ import {
 } from '#mocks/fixtures/postbox/postbox-under-test'
 import { createSealer, createSealIdentity, expectationOf } from '#mocks/fixtures/postbox/sealing'
 import { testPolicy } from '#mocks/simulators/jlis/jlis'
+import { offlineCheck } from '../web/insurer-desk/evidence/offline-check.ts'
 
 const script = fileURLToPath(new URL('./verify-evidence.sh', import.meta.url))
 const minuteMs = 60_000
@@ -132,6 +133,40 @@ describe('verify-evidence.sh', () => {
       said: expect.stringMatching(/OK: 5 checks passed, 4 attested by the operator\n$/),
     })
   })
+
+  test.each([
+    ['full', /OK: 9 checks passed\n$/, 3],
+    ['attested', /OK: 5 checks passed, 4 attested by the operator\n$/, 2],
+  ] as const)(
+    'passes as the desk says it, with the files that it hands out: %s',
+    async (...row) => {
+      const [profile, said, count] = row
+      const zip = await sealed({}, profile)
+      const base64 = (der: Uint8Array) => Buffer.from(der).toString('base64')
+      const { authenticationAuthority, signatureAuthority, timeStampRoot } = parties.jlis
+      const pinned = [signatureAuthority, authenticationAuthority]
+      const trust = {
+        cardAuthorities: pinned.map(({ der }) => ({ der: base64(der), policies: [testPolicy] })),
+        sealAuthority: base64(identity.certificate),
+        timeStampAuthority: base64(timeStampRoot.der),
+      }
+      const named = { receiptNumber: '1-2-3', policyNumber: '204-7710-3301', year: 2026 }
+      const offline = offlineCheck(zip, trust, { insurerId: 'midori', submission: named })
+      const desktop = await mkdtemp(join(folder, 'desktop-'))
+      await copyFile(script, join(desktop, 'verify-evidence.sh'))
+      await writeFile(join(desktop, offline.zipName), zip)
+      for (const { name, pem } of offline.authorities) await writeFile(join(desktop, name), pem)
+
+      const answer = await new Promise((resolve) => {
+        execFile('sh', ['-c', offline.command], { cwd: desktop }, (_, out, err) =>
+          resolve(out + err),
+        )
+      })
+
+      expect(answer).toMatch(said)
+      expect(offline.authorities).toHaveLength(count)
+    },
+  )
 
   test.each([
     ['another insurer', { '--insurer': 'aoba' }, 'not to insurer aoba'],

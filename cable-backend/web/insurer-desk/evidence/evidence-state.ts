@@ -1,4 +1,5 @@
 import type { EvidenceCheck } from '../../../src/epostbox/evidence/verify-evidence.ts'
+import type { OfflineCheck } from './offline-check.ts'
 
 /** What this browser knows about the evidence of one submission. */
 export type EvidenceState =
@@ -11,6 +12,7 @@ export interface CheckedEvidence {
   readonly checks: readonly EvidenceCheck[]
   readonly zip: Uint8Array<ArrayBuffer>
   readonly checkedAt: Date
+  readonly offline: OfflineCheck
 }
 
 /** True when at least one check says no: a person must look before anything else happens. */

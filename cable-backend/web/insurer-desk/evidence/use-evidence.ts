@@ -8,6 +8,7 @@ import {
 } from '../../../src/epostbox/evidence/verify-evidence.ts'
 import type { DeskApi } from '../live/desk-api.ts'
 import type { EvidenceState } from './evidence-state.ts'
+import { offlineCheck } from './offline-check.ts'
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const bytes = decodeBase64(base64)
@@ -37,7 +38,8 @@ async function examine(
   const [zip, trust] = await Promise.all([api.evidence(submission.submissionId), api.trust()])
   if (!zip.ok || !trust.ok) return { kind: 'unavailable' }
   const checks = await verifyEvidence(zip.value, expectationOf(trust.value, insurerId, submission))
-  return { kind: 'checked', checked: { checks, zip: zip.value, checkedAt: new Date() } }
+  const offline = offlineCheck(zip.value, trust.value, { insurerId, submission })
+  return { kind: 'checked', checked: { checks, zip: zip.value, checkedAt: new Date(), offline } }
 }
 
 const isSettled = (state: EvidenceState | undefined): boolean =>

@@ -25,6 +25,7 @@ const checked = (passed: boolean): EvidenceState => ({
     checks: [{ id: 'seal', passed, fact: '' }],
     zip: new Uint8Array(),
     checkedAt: now,
+    offline: { zipName: '', authorities: [], command: '' },
   },
 })
 

@@ -121,9 +121,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
             onType={type}
             onPress={press}
           />
-          {evidence.kind === 'checked' && (
-            <EvidencePanel checked={evidence.checked} receiptNumber={submission.receiptNumber} />
-          )}
+          {evidence.kind === 'checked' && <EvidencePanel checked={evidence.checked} />}
         </div>
       </div>
     </div>
