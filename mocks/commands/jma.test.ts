@@ -36,10 +36,10 @@ describe('the command jma check', () => {
 
     const tsunami = 'VTSE41 津波警報・注意報・予報a | 20261123073800 / no Serial'
     const landslide = 'VXWW50 土砂災害警戒情報 | 徳島県土砂災害警戒情報'
-    const evacuation = 'landslide, evacuation, level 4, for 町'
+    const evacuation = 'landslide (警戒), evacuation, level 4, for 町'
     expect(lines).toEqual([
-      `a.xml | ${tsunami} | 通常 | 発表 | propose Actual: tsunami, evacuation, no level, for 徳島県 (580) | accepted`,
-      `b.xml | ${tsunami} | 訓練 | 発表 | propose Exercise: tsunami, evacuation, no level, for 徳島県 (580) | accepted`,
+      `a.xml | ${tsunami} | 通常 | 発表 | propose Actual: tsunami (大津波警報：発表), evacuation, no level, for 徳島県 (580) | accepted`,
+      `b.xml | ${tsunami} | 訓練 | 発表 | propose Exercise: tsunami (津波警報), evacuation, no level, for 徳島県 (580) | accepted`,
       `c.xml | ${landslide} / Serial 1 | 通常 | 発表 | nothing: other areas; there, propose Actual: ${evacuation} (1420600) | accepted`,
       `d.xml | ${landslide} / Serial 1 | 通常 | 発表 | propose Actual: ${evacuation} (3638700) | accepted`,
       `e.xml | ${landslide} / Serial 2 | 通常 | 取消 | withdraw Actual: cancelled (that of d.xml, Serial 1) | accepted`,

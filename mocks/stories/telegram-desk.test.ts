@@ -31,6 +31,7 @@ test('a tsunami warning becomes a draft by one press, and is never issued by its
   await page.waitForURL(/\/municipality\/#\/drafts\//)
   await page.getByText('すぐ、高い所へ').first().waitFor()
   expect(await page.getByRole('button', { name: '津波' }).getAttribute('aria-pressed')).toBe('true')
+  expect(await page.getByLabel('気象庁の警報').inputValue()).toBe('津波警報')
   expect(await feedOf(story)).toEqual([])
 
   await paste(tsunamiXml([{ kind: '51' }], { ...warning, infoType: '取消' }))

@@ -44,7 +44,7 @@ export const OrderDraft = z.readonly(
   z.strictObject({
     hazard: Hazard,
     kind: OrderKind,
-    /** What threatens, where it has a name: 日和佐川. */
+    /** What threatens, where it has a name: 日和佐川; of a tsunami, the Agency's warning: 大津波警報. */
     cause: z.nullable(Spoken),
     area: z.nullable(AreaSelection),
     words: z.strictObject({ ja: DraftWords, easy: DraftWords, en: DraftWords }),

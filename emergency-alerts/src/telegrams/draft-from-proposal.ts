@@ -11,6 +11,7 @@ import type {
 } from '../orders/jma/proposals/proposal.ts'
 import { fillWords } from '../orders/words/fill-words.ts'
 import { nameArea } from '../orders/words/name-area.ts'
+import { causeOfWarning } from '../orders/words/tsunami-warnings.ts'
 
 /** How the municipality reads telegrams: where it lies, and what it has decided beforehand. */
 export interface TelegramRules {
@@ -51,12 +52,13 @@ export function draftFrom(
   const towns = townsFor(proposed, rules)
   const area = towns.length === 0 ? null : ({ kind: 'towns', towns } as const)
   const named = area === null ? null : nameArea(area, file)
-  const words = fillWords({ hazard, kind, area: named, cause: null })
+  const cause = causeOfWarning(proposed)
+  const words = fillWords({ hazard, kind, area: named, cause })
   if (words === null) return null
   return {
     hazard,
     kind,
-    cause: null,
+    cause,
     area,
     words,
     shelterIds: file.shelters

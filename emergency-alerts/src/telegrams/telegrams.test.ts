@@ -52,7 +52,8 @@ describe('a telegram', () => {
       state: 'draft',
       draft: {
         area: { kind: 'towns', towns: [towns.kiki.code, towns.hiwasaura.code] },
-        words: { ja: { what: { text: '木岐・日和佐浦に、津波が来ます。' } } },
+        cause: { text: '津波警報', kana: 'つなみけいほう' },
+        words: { ja: { what: { text: '津波警報が出ました。木岐・日和佐浦に、津波が来ます。' } } },
       },
     })
     expect(lastOf(await submitOrder(sato, order)).state).toBe('submitted')

@@ -67,11 +67,11 @@ function actWords(proposal: Exclude<Proposal, { readonly kind: 'nothing' }>, fro
 /** So many areas are named; of the others it is said how many they are. */
 const mostAreas = 3
 
-function draftWords({ hazard, kind, level, areas }: ProposedDraft): string {
+function draftWords({ hazard, kind, level, warning, areas }: ProposedDraft): string {
   const named = areas.slice(0, mostAreas).map(({ name, code }) => `${name} (${code})`)
   const more = areas.length > mostAreas ? [`${areas.length - mostAreas} more`] : []
   const levelWords = level === null ? 'no level' : `level ${level}`
-  return `${hazard}, ${kind}, ${levelWords}, for ${[...named, ...more].join(', ')}`
+  return `${hazard} (${warning}), ${kind}, ${levelWords}, for ${[...named, ...more].join(', ')}`
 }
 
 const withdrawWords = {

@@ -14,6 +14,7 @@ import { easyJapanese } from './sentences/easy-japanese.ts'
 import { englishSentences } from './sentences/english.ts'
 import { japanese } from './sentences/japanese.ts'
 import type { SentenceTable } from './sentences/sentence-table.ts'
+import { tsunamiWarnings } from './tsunami-warnings.ts'
 
 export type WordsOfOrder = OrderDraft['words']
 
@@ -22,7 +23,7 @@ export interface WordsInput {
   readonly kind: OrderKind
   /** Null while none is chosen. */
   readonly area: Named | null
-  /** What threatens, where it has a name: 日和佐川. */
+  /** What threatens, where it has a name: 日和佐川, or 大津波警報. */
   readonly cause: Spoken | null
 }
 
@@ -81,8 +82,10 @@ export function namesIn(
   }
 }
 
-/** 日和佐川 is the Hiwasa River on signs; a mountain is Mt. */
+/** 日和佐川 is the Hiwasa River on signs; a mountain is Mt.; a warning has a name of its own. */
 function causeInEnglish({ text, kana }: Spoken): string {
+  const warning = tsunamiWarnings.find(({ ja }) => ja.text === text)
+  if (warning !== undefined) return warning.en
   if (text.endsWith('川')) return `${romajiOf(kana.replace(/[がか]わ$/, ''))} River`
   if (/[山岳]$/.test(text)) return `Mt. ${romajiOf(kana)}`
   return romajiOf(kana)

@@ -10,6 +10,7 @@ import { fillWords, keepEdited, type WordsInput } from './fill-words.ts'
 import { nameArea } from './name-area.ts'
 import { faultInCombination, levelOf } from './order-kinds.ts'
 import { romajiOf } from './romaji.ts'
+import { causeOfWarning, tsunamiWarnings } from './tsunami-warnings.ts'
 
 const area = nameArea(
   { kind: 'towns', towns: [towns.okugawachi.code, towns.hiwasaura.code] },
@@ -74,6 +75,29 @@ describe('the words of an order', () => {
       '何も持たずに、いま逃げて。',
       '遠くへ行けないときは、近くのいちばん高い建物へ。',
     ])
+  })
+
+  test.each(tsunamiWarnings.map(({ ja, en }) => [ja.text, ja, en] as const))(
+    'of a tsunami say %s first, in every language',
+    (text, cause, en) => {
+      const words = fillWords(input({ hazard: 'tsunami', cause }))
+
+      expect(words?.ja.what).toMatchObject({
+        text: `${text}が出ました。奥河内・日和佐浦に、津波が来ます。`,
+        kana: `${cause.kana}がでました。おくがわち、ひわさうらに、つなみがきます。`,
+      })
+      expect(words?.easy.what.text).toMatch(new RegExp(`^${text}が 出ました。`))
+      expect(words?.en.what.text).toBe(`${en}. Okugawachi, Hiwasaura: a tsunami is coming.`)
+      expect(words && checkWords({ hazard: 'tsunami', kind: 'evacuation', words })).toEqual([])
+    },
+  )
+
+  test('name no warning of the Agency but that of a tsunami', () => {
+    expect(causeOfWarning({ hazard: 'tsunami', warning: '大津波警報：発表' })?.text).toBe(
+      '大津波警報',
+    )
+    expect(causeOfWarning({ hazard: 'tsunami', warning: '津波注意報' })).toBeNull()
+    expect(causeOfWarning({ hazard: 'landslide', warning: '警戒' })).toBeNull()
   })
 
   test.each(possible)(

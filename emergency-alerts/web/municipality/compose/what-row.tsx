@@ -3,6 +3,7 @@ import { clock, dayWords } from '#desk-theme/words/day-words.ts'
 import type { OrderDraft } from '#emergency-alerts/contract/desk/order-draft'
 import { Hazard, type OrderKind } from '#emergency-alerts/contract/order-document'
 import { hazardNames, kindNames, levelOf } from '#emergency-alerts/src/orders/words/order-kinds'
+import { tsunamiWarnings } from '#emergency-alerts/src/orders/words/tsunami-warnings'
 import type { DraftEdit } from './draft/edit-draft.ts'
 
 interface WhatRowProps {
@@ -84,6 +85,33 @@ function Cause({ draft, isOff, onEdit }: WhatRowProps) {
   )
 }
 
+/** The Agency warned, the mayor orders: which warning it was is said with the order. */
+function TsunamiWarning({ draft, isOff, onEdit }: WhatRowProps) {
+  return (
+    <div class="f">
+      <label for="warning">気象庁の警報</label>
+      <select
+        id="warning"
+        class="in-t"
+        value={draft.cause?.text ?? ''}
+        disabled={isOff}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          const named = tsunamiWarnings.find(({ ja }) => ja.text === value)
+          onEdit({ kind: 'cause', cause: named?.ja ?? null })
+        }}
+      >
+        <option value="">言葉に入れない</option>
+        {tsunamiWarnings.map(({ ja }) => (
+          <option key={ja.text} value={ja.text}>
+            {ja.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
 const hourMs = 60 * 60_000
 const stepMs = 5 * 60_000
 const hours = [3, 6, 12, 24, 48, 72] as const
@@ -144,7 +172,7 @@ export function WhatRow(props: WhatRowProps) {
           ))}
         </select>
       </div>
-      {draft.hazard !== 'tsunami' && <Cause {...props} />}
+      {draft.hazard === 'tsunami' ? <TsunamiWarning {...props} /> : <Cause {...props} />}
       <div class="f">
         <span class="label">レベル</span>
         <Levels {...props} />

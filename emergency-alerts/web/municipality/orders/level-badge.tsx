@@ -26,9 +26,9 @@ export function LevelBadge(props: {
   )
 }
 
-/** 洪水（日和佐川）; nothing beside a tsunami's badge, which says it already. */
+/** 洪水（日和佐川）; of a tsunami only the warning, 大津波警報: its badge says the rest already. */
 export function hazardWords({ hazard, cause }: Pick<OrderDraft, 'hazard' | 'cause'>): string {
-  return hazard === 'tsunami' ? '' : hazardName(hazard, cause)
+  return hazard === 'tsunami' ? (cause?.text ?? '') : hazardName(hazard, cause)
 }
 
 /** 避難指示（洪水）, as sentences name it. */

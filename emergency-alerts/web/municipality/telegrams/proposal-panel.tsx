@@ -5,6 +5,7 @@ import type { TelegramDraft, TelegramView } from '#emergency-alerts/contract/des
 import { ok, type Result } from '#emergency-alerts/contract/result'
 import { fillWords } from '#emergency-alerts/src/orders/words/fill-words'
 import { nameArea } from '#emergency-alerts/src/orders/words/name-area'
+import { causeOfWarning } from '#emergency-alerts/src/orders/words/tsunami-warnings'
 import { useReach } from '../compose/use-reach.ts'
 import { type HallView, hasRole } from '../hall-view.ts'
 import type { Trouble } from '../live/hall-answer.ts'
@@ -130,7 +131,7 @@ function WouldBe({ hall, proposed }: Pick<OfProposal, 'hall' | 'proposed'>) {
     hazard,
     kind,
     area: area === null ? null : nameArea(area, hall.area),
-    cause: null,
+    cause: causeOfWarning(proposed),
   })?.ja
   return (
     <>

@@ -72,6 +72,21 @@ describe('a tsunami telegram', () => {
     expect(tsunami(kind, {}, { last: '52' })).toMatchObject({ kind: 'withdraw', because: 'ended' })
   })
 
+  test.each([
+    ['51', '53'],
+    ['53', '51'],
+  ])(
+    'of kinds %s and %s for the two coasts of a town proposes one order by the graver',
+    (here, there) => {
+      const coasts = [{ kind: here }, { kind: there, code: '600', name: '愛媛県宇和海沿岸' }]
+      const areas = { tsunami: ['580', '600'], cities: [], rivers: [] }
+
+      expect(proposalOf(tsunamiXml(coasts), areas)).toMatchObject({
+        drafts: [{ warning: '大津波警報：発表', areas: [{ code: '580' }, { code: '600' }] }],
+      })
+    },
+  )
+
   test('that only follows one proposes nothing of its own', () => {
     const wishes = { title: '津波情報a', infoKind: '津波情報' }
 

@@ -86,5 +86,9 @@ const levelOf = ({ level }: ProposedDraft): number => level ?? 6
 
 function graver(one: ProposedDraft, other: ProposedDraft): ProposedDraft {
   if (levelOf(one) !== levelOf(other)) return levelOf(one) > levelOf(other) ? one : other
-  return { ...one, areas: [...one.areas, ...other.areas] }
+  const areas = [...one.areas, ...other.areas]
+  // 大津波警報 and 津波警報 give reason for the same order; a town on both coasts is told the graver.
+  return isMajor(other) && !isMajor(one) ? { ...other, areas } : { ...one, areas }
 }
+
+const isMajor = ({ warning }: ProposedDraft): boolean => warning.startsWith('大津波警報')

@@ -107,12 +107,16 @@ export const easyJapanese: SentenceTable = {
     },
     tsunami: {
       elderly_evacuation: null,
-      evacuation: always(
-        say(
+      evacuation: {
+        named: say(
+          '{cause}が 出ました。{area}に、津波（とても 高い 波）が 来ます。',
+          '{cause}が、でました。{area}に、つなみ、とても、たかい、なみが、きます。',
+        ),
+        plain: say(
           '{area}に、津波（とても 高い 波）が 来ます。',
           '{area}に、つなみ、とても、たかい、なみが、きます。',
         ),
-      ),
+      },
       immediate_safety: null,
     },
     large_fire: {

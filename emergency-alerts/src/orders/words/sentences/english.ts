@@ -53,7 +53,10 @@ export const englishSentences: SentenceTable = {
     },
     tsunami: {
       elderly_evacuation: null,
-      evacuation: always(english('{area}: a tsunami is coming.')),
+      evacuation: {
+        named: english('{cause}. {area}: a tsunami is coming.'),
+        plain: english('{area}: a tsunami is coming.'),
+      },
       immediate_safety: null,
     },
     large_fire: {

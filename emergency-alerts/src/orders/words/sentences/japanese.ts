@@ -95,7 +95,13 @@ export const japanese: SentenceTable = {
     },
     tsunami: {
       elderly_evacuation: null,
-      evacuation: always(say('{area}に、津波が来ます。', '{area}に、つなみがきます。')),
+      evacuation: {
+        named: say(
+          '{cause}が出ました。{area}に、津波が来ます。',
+          '{cause}がでました。{area}に、つなみがきます。',
+        ),
+        plain: say('{area}に、津波が来ます。', '{area}に、つなみがきます。'),
+      },
       immediate_safety: null,
     },
     large_fire: {
