@@ -63,7 +63,7 @@ async function openParts(closing: (() => Promise<void>)[]): Promise<Omit<RelayBe
   const boxes = start<BoxesActs>('boxes-process.ts')
   const bareBoxes = start<BoxesActs>('boxes-process.ts')
   const bare = start<BareActs>('bare-process.ts')
-  await enterContracts(walls.admin.db, await boxes.ask('makeKeys', boxCount))
+  await enterContracts(walls.admins.cable.db, await boxes.ask('makeKeys', boxCount))
   const costs = new URL('costs-process.ts', import.meta.url).href
   const operator = await walls.startOperator({}, ['--expose-gc', '--import', costs])
   await untilKnown(operator)
@@ -93,7 +93,8 @@ async function openWalls(closing: (() => Promise<void>)[]): Promise<AlertWalls> 
     flags: ['-c', 'track_commit_timestamp=on'],
   })
   closing.push(stop)
-  const walls = await openAlertWalls(await createTestDatabase(['cable', 'municipality'], adminUrl))
+  const database = await createTestDatabase(['cable', 'municipality'], adminUrl)
+  const walls = await openAlertWalls({ hall: database, cable: database })
   closing.push(walls.close)
   return walls
 }

@@ -21,7 +21,7 @@ export interface TownHall {
 
 export async function openTownHall(walls: AlertWalls): Promise<TownHall> {
   const { drafter, approver, call, cancel } = await walls.startHall()
-  const sql = postgres(walls.database.adminUrl, { max: 1, onnotice: () => undefined })
+  const sql = postgres(walls.databases.hall.adminUrl, { max: 1, onnotice: () => undefined })
   return {
     submit: async () =>
       submitOrder(drafter, await draftOrder(drafter, { draft: orderDraft(inForce()) })),

@@ -35,7 +35,7 @@ test('the real processes bring an order to a box and its answers to the town hal
   await until(async () => (await hall.look(issued)).counters?.homes.need_help === 1)
   const { counters } = await hall.look(issued)
   expect(counters?.boxes).toMatchObject({ homes: 1, targeted: 2, displayed: 1, pending: 1 })
-  const told = await walls.admin.db.select().from(subscribers)
+  const told = await walls.admins.hall.db.select().from(subscribers)
   expect(told).toMatchObject([{ town: '363870005103', boxes: 2, names: [] }])
 
   const status = await operator.end('SIGTERM')

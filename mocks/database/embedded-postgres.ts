@@ -8,10 +8,14 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+/** `fast` tells every client and writes everything down; `immediate` does neither, as a power cut. */
+export type Shutdown = 'fast' | 'immediate'
+
 export interface RunningPostgres {
   /** Connection address of the cluster's administrator. */
   readonly adminUrl: string
-  stop(): Promise<void>
+  /** Resolves when the server is gone; fast unless told. */
+  stop(how?: Shutdown): Promise<void>
 }
 
 interface StartOptions {
@@ -19,6 +23,8 @@ interface StartOptions {
   /** Password of the administrator; kept by the caller together with the data. */
   readonly password: string
   readonly flags?: readonly string[]
+  /** A free one unless told. */
+  readonly port?: number
 }
 
 /**
@@ -29,7 +35,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   await linkLibraries()
   await mkdir(dirname(options.dataDir), { recursive: true })
   await endLeftover(options.dataDir)
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const log: string[] = []
   const EmbeddedPostgres = await loadWithoutExitHooks()
   const cluster = new EmbeddedPostgres({
@@ -53,9 +59,10 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   }
   return {
     adminUrl: `postgres://postgres:${options.password}@127.0.0.1:${port}/postgres`,
-    stop: async () => {
+    stop: async (how = 'fast') => {
+      if (how === 'immediate') await stopAtOnce(options.dataDir)
       // Ctrl-C reaches the server too, and the package would wait for its end for ever.
-      if (await exists(join(options.dataDir, 'postmaster.pid'))) await cluster.stop()
+      if (await exists(pidFileIn(options.dataDir))) await cluster.stop()
     },
   }
 }
@@ -99,15 +106,32 @@ async function linkLibraries(): Promise<void> {
   await run(process.execPath, [join(root, 'scripts', 'hydrate-symlinks.js')], { cwd: root })
 }
 
+const pidFileIn = (dataDir: string): string => join(dataDir, 'postmaster.pid')
+
+/** Of the server that has these data; null where none runs or none has said so. */
+async function pidOf(dataDir: string): Promise<number | null> {
+  const pidFile = await readFile(pidFileIn(dataDir), 'utf8').catch(() => null)
+  const pid = Number(pidFile?.split('\n')[0])
+  return Number.isInteger(pid) && pid > 1 ? pid : null
+}
+
 /** A server that outlived its town (killed, power cut) is asked to end before the next one starts. */
 async function endLeftover(dataDir: string): Promise<void> {
-  const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => null)
-  const pid = Number(pidFile?.split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 1) return
+  const pid = await pidOf(dataDir)
+  if (pid === null) return
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  if (!command.includes(dataDir)) return
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 100 && (await exists(join(dataDir, 'postmaster.pid'))); waited += 1)
+  if (command.includes(dataDir)) await signal(pid, 'SIGINT', dataDir)
+}
+
+async function stopAtOnce(dataDir: string): Promise<void> {
+  const pid = await pidOf(dataDir)
+  if (pid !== null) await signal(pid, 'SIGQUIT', dataDir)
+}
+
+/** PostgreSQL's own: SIGINT shuts down fast, SIGQUIT immediately. Waits ten seconds for the end. */
+async function signal(pid: number, how: 'SIGINT' | 'SIGQUIT', dataDir: string): Promise<void> {
+  process.kill(pid, how)
+  for (let waited = 0; waited < 100 && (await exists(pidFileIn(dataDir))); waited += 1)
     await delay(100)
 }
 

@@ -54,6 +54,7 @@ export function createRelay(deps: RelayDeps): AlertRelay {
     store: stores.answers,
     gatherMs: times.gatherMs,
     mostWaiting,
+    onFault,
     onCommitted: (kept) => {
       countAnswers(kept, board)
       rounds.wake('report')
@@ -67,7 +68,7 @@ export function createRelay(deps: RelayDeps): AlertRelay {
     boxOfKey: (keyThumbprint) => board.register.boxOfKey(keyThumbprint),
     admit: door.admit,
     connect: desk.connect,
-    answer: (box, answers) => takeAnswers(box, answers, { board, gathering, now, onFault }),
+    answer: (box, answers) => takeAnswers(box, answers, { board, gathering, now }),
     reload(householdIds) {
       watch.reload(householdIds)
       rounds.wake('tell_subscribers')

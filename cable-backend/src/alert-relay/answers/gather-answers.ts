@@ -2,8 +2,7 @@ import type { AnswerKept, AnswerStore, KeptAnswer } from './answer-store.ts'
 
 interface Gathered {
   readonly answers: readonly KeptAnswer[]
-  readonly done: (kept: readonly AnswerKept[]) => void
-  readonly failed: (cause: unknown) => void
+  readonly done: (kept: readonly AnswerKept[] | null) => void
 }
 
 interface Gathering {
@@ -14,11 +13,13 @@ interface Gathering {
   readonly mostWaiting: number
   /** What was committed together, before those who wait hear of it. */
   readonly onCommitted: (kept: readonly AnswerKept[]) => void
+  /** Why a batch could not be committed. */
+  readonly onFault: (fault: Error) => void
 }
 
 export interface AnswerGathering {
-  /** Resolves after the commit; rejects where it failed: the box sends them again. */
-  keep(answers: readonly KeptAnswer[]): Promise<readonly AnswerKept[]>
+  /** Resolves after the commit; with null where it failed: the box sends them again. */
+  keep(answers: readonly KeptAnswer[]): Promise<readonly AnswerKept[] | null>
   /** Whether there is room for more. */
   hasRoom(): boolean
 }
@@ -27,7 +28,7 @@ const batchSize = 1000
 
 /** Commits the answers of many boxes together, one batch after the other. */
 export function gatherAnswers(gathering: Gathering): AnswerGathering {
-  const { store, gatherMs, mostWaiting, onCommitted } = gathering
+  const { store, gatherMs, mostWaiting, onCommitted, onFault } = gathering
   let waiting: Gathered[] = []
   let isPlanned = false
   let isCommitting = false
@@ -45,7 +46,8 @@ export function gatherAnswers(gathering: Gathering): AnswerGathering {
         from += answers.length
       }
     } catch (cause) {
-      for (const { failed } of batch) failed(cause)
+      onFault(new Error('answers could not be committed', { cause }))
+      for (const { done } of batch) done(null)
     }
     isCommitting = false
     if (waiting.length > 0) plan(0)
@@ -67,8 +69,8 @@ export function gatherAnswers(gathering: Gathering): AnswerGathering {
   return {
     hasRoom: () => count() < mostWaiting,
     keep: (answers) =>
-      new Promise((done, failed) => {
-        waiting.push({ answers, done, failed })
+      new Promise((done) => {
+        waiting.push({ answers, done })
         plan(gatherMs)
       }),
   }

@@ -8,7 +8,6 @@ interface Taking {
   readonly board: Pick<AlertBoard, 'revisionOf'>
   readonly gathering: AnswerGathering
   readonly now: () => Date
-  readonly onFault: (fault: Error) => void
 }
 
 /**
@@ -18,7 +17,7 @@ interface Taking {
 export async function takeAnswers(
   { boxId, household }: PlacedBox,
   given: readonly AlertAnswer[],
-  { board, gathering, now, onFault }: Taking,
+  { board, gathering, now }: Taking,
 ): Promise<AnswersKept | null> {
   if (!gathering.hasRoom()) return null
   const { householdId } = household
@@ -26,13 +25,8 @@ export async function takeAnswers(
     .filter(({ orderId, revision }) => revision <= board.revisionOf(orderId))
     .map((answer) => ({ ...answer, boxId, householdId, answeredAt: now() }))
   if (answers.length === 0) return { answers: [] }
-  try {
-    const kept = await gathering.keep(answers)
-    return { answers: kept.map(answerKept) }
-  } catch (cause) {
-    onFault(new Error('answers could not be committed', { cause }))
-    return null
-  }
+  const kept = await gathering.keep(answers)
+  return kept === null ? null : { answers: kept.map(answerKept) }
 }
 
 const answerKept = ({ answerId, orderId, revision, kind, toldAt }: AnswerKept) => ({

@@ -26,7 +26,8 @@ export interface AnswerSender {
 /** What one request may carry at the most (`AlertAnswers`). */
 const mostAtOnce = 20
 const firstPauseMs = 1_000
-const longestPauseMs = 60_000
+/** So late, and half as late again, an answer comes that waited for a relay which takes it again. */
+const longestPauseMs = 15_000
 /** The relay hears of it within a second or two: who waits for help is told soon. */
 const patienceMs = 10_000
 
@@ -36,6 +37,7 @@ const patienceMs = 10_000
  */
 export function createAnswerSender(deps: AnswerDeps): AnswerSender {
   let attempts = 0
+  let isReached = true
   let isSending = false
   let isClosed = false
   let isSingle = false
@@ -58,9 +60,16 @@ export function createAnswerSender(deps: AnswerDeps): AnswerSender {
     isSending = false
     isSingle = outcome === 'refused' || (isSingle && outcome === 'unreachable')
     turn += isSingle ? 1 : 0
-    // A press that came meanwhile starts afresh.
-    attempts = deps.outbox().length < before ? 0 : attempts + 1
+    const isMoving = deps.outbox().length < before || isReachedAgain(outcome)
+    // What was taken starts afresh, and so does waiting for the town to hear of it.
+    attempts = isMoving ? 0 : attempts + 1
     sendLater()
+  }
+
+  const isReachedAgain = (outcome: Outcome): boolean => {
+    const wasReached = isReached
+    isReached = outcome === 'kept'
+    return isReached && !wasReached
   }
 
   const sendLater = (): void => {
