@@ -35,6 +35,7 @@ const CableEnv = z.object({
   CABLE_PORT: port,
   CABLE_PUBLIC_URL: publicUrl,
   CABLE_POSTBOX_URL: publicUrl,
+  /** Direct, or a pooler's that leaves sessions whole: the relay has its seat over it. */
   CABLE_DATABASE_URL: z.url(),
   CABLE_SIGNING_KEY: privateKey,
   CABLE_CARD_KEY_PEPPER: secret,
@@ -58,7 +59,7 @@ const CableEnv = z.object({
   CABLE_MUNICIPALITY_TIMEOUT_MS: milliseconds(5_000),
   /** For the names by which the municipality knows homes and boxes. */
   CABLE_REFERENCES_SECRET: secret,
-  /** The name of the relay at the municipality. One process of an operator: see docs/decisions/085. */
+  /** The name of the relay at the municipality. A second process waits: see docs/decisions/085. */
   CABLE_RELAY_ID: z._default(z.string().check(z.regex(/^[\w-]{1,64}$/)), 'relay-1'),
   CABLE_OCSP_TIMEOUT_MS: milliseconds(5_000),
   CABLE_OCSP_MAX_AGE_MS: milliseconds(120_000),

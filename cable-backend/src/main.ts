@@ -10,6 +10,7 @@ import { importSigningKey } from './bound-token/signing-key.ts'
 import type { CableStores } from './card-login/card-login-deps.ts'
 import { ocspRevocationSource } from './card-proof/ocsp/ocsp-revocation-source.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
+import { openSeat, type Seat } from './database/seat/open-seat.ts'
 import { type CableEnv, readCableEnv } from './env.ts'
 import { operatorPush } from './family-phones/push/operator-push.ts'
 import { applicationServerKeyOf } from './family-phones/push/vapid-key.ts'
@@ -23,31 +24,60 @@ const keptAfterExpiryMs = 24 * 60 * 60_000
 /** Of connections that wait to be taken in: after a new start every box comes back at once. */
 const backlog = 4096
 
+/** Names the seats of relays among whatever else locks something in the operator's database. */
+const relayPlace = 0x72656c61
+const waitingFor =
+  'another process of this operator serves the municipality; this one will after it'
+
 const now = () => new Date()
 const newId = () => crypto.randomUUID()
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 async function start(env: CableEnv): Promise<void> {
+  const seat = relaySeat(env)
+  const closing = [seat.leave]
+  liveUntilTold({
+    onFault: reportFault,
+    end: async () => {
+      for (const close of closing.toReversed()) await close()
+    },
+  })
+  await seat.taken
+  closing.push(await serve(env))
+}
+
+/** Of one operator's processes for a municipality one alone serves; the next one waits (decision 085). */
+const relaySeat = (env: CableEnv): Seat =>
+  openSeat({
+    url: env.CABLE_DATABASE_URL,
+    place: [relayPlace, Number(env.CABLE_MUNICIPALITY_CODE)],
+    onWait: () => console.info(JSON.stringify({ said: 'waiting', why: waitingFor })),
+    onGivenUp: () => {
+      reportFault(new Error('another process has taken over: this one could not be reached'))
+      process.exit(1)
+    },
+    onFault: reportFault,
+  })
+
+/** Resolves once it serves, with what ends it. */
+async function serve(env: CableEnv): Promise<() => Promise<void>> {
   const database = openDatabase(env.CABLE_DATABASE_URL)
   const stores = postgresCableStores(database.db)
   const alerts = await alertsOf(env, database.db, stores)
   const { fetch } = await appOf(env, stores, alerts)
   const server = createAdaptorServer({ fetch })
   const purging = setInterval(() => void purge(stores).catch(reportFault), purgeEveryMs)
-  liveUntilTold({
-    onFault: reportFault,
-    end: async () => {
-      clearInterval(purging)
-      const closed = closeServer(server)
-      await alerts.relay.stop()
-      await closed
-      await database.close()
-    },
-  })
   alerts.relay.start()
   server.listen({ port: env.CABLE_PORT, backlog }, () => {
     console.info(JSON.stringify({ said: 'serving', url: env.CABLE_PUBLIC_URL }))
   })
+  return async () => {
+    clearInterval(purging)
+    const closed = closeServer(server)
+    await alerts.relay.stop()
+    await closed
+    await database.close()
+  }
 }
 
 /** The relay of the municipality that the operator serves. */

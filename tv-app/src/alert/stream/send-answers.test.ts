@@ -39,7 +39,8 @@ async function pausesOf(statuses: readonly (503 | 'kept' | 'told')[]): Promise<r
     },
   })
   sender.wake()
-  while (outbox.length > 0 && pauses.length < 20) await new Promise((resolve) => setImmediate(resolve))
+  while (outbox.length > 0 && pauses.length < 20)
+    await new Promise((resolve) => setImmediate(resolve))
   sender.close()
   return pauses
 }
