@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import * as asn1js from 'asn1js'
-import { CertID } from 'pkijs'
+import { AlgorithmIdentifier, CertID } from 'pkijs'
 import type { TestCertificate } from '#mocks/fixtures/certificates'
 import { type OcspAsking, openOcspAsking, seconds } from '#mocks/fixtures/ocsp-asking'
 import {
@@ -166,6 +166,15 @@ const spoilt: readonly (readonly [string, Spoil, string])[] = [
   ['another serial', withId('serialNumber'), 'other_certificate'],
   ['another issuer name', withId('issuerNameHash'), 'other_certificate'],
   ['another issuer key', withId('issuerKeyHash'), 'other_certificate'],
+  [
+    'an id by another hash',
+    eachSingle((single) => {
+      const certId = CertID.fromBER(single.certId.toSchema().toBER())
+      certId.hashAlgorithm = new AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1' })
+      return { ...single, certId }
+    }),
+    'other_certificate',
+  ],
   ['no nonce', (draft) => ({ ...draft, nonce: null }), 'nonce_mismatch'],
   ['another nonce', (draft) => ({ ...draft, nonce: new Uint8Array(32) }), 'nonce_mismatch'],
   [

@@ -13,7 +13,8 @@ const Pem = ({ file }: { readonly file: PemFile }) => {
       <a href={address} download={file.name}>
         {file.name}
       </a>
-      　{file.what}
+      {'　'}
+      {file.what}
     </li>
   )
 }
