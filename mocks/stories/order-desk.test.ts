@@ -54,6 +54,9 @@ test('two people issue an order, and neither of them could alone', async () => {
   await sato.page.getByText('作成した人は 承認できません').waitFor()
   expect(await sato.page.getByLabel('町の名前').count()).toBe(0)
 
+  const asked: string[] = []
+  yamada.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const wasAsked = () => asked.some((path) => path.endsWith('/approve'))
   await openWaiting(yamada, orderId)
   await typeApproval(yamada, '３')
   await yamada.page.getByText('ちがいます').waitFor()
@@ -63,6 +66,7 @@ test('two people issue an order, and neither of them could alone', async () => {
 
   await yamada.page.getByLabel('警戒レベル（数字）').fill('４')
   await yamada.page.getByLabel('警戒レベル（数字）').press('Enter')
+  expect(wasAsked()).toBe(false)
   expect(await inFeed(orderId)).toEqual([])
   await goButton(yamada).click()
   await yamada.page.getByText(/発令中　/).waitFor()

@@ -46,7 +46,7 @@ function Drafts({ hall }: { readonly hall: HallView }) {
         <span class="small mute">同じものが ないか、先に見てください</span>
       </header>
       <div class="scroll-x">
-        <table>
+        <table class="stacks">
           <tbody>
             {drafts.map(({ order, version }) => (
               <tr key={order.orderId}>

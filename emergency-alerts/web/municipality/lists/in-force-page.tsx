@@ -30,7 +30,7 @@ function Ended({ hall }: { readonly hall: HallView }) {
         <h2 id="ended">{hall.words.mark}終わったもの</h2>
       </header>
       <div class="scroll-x">
-        <table>
+        <table class="stacks">
           <thead>
             <tr>
               <th scope="col">状態</th>

@@ -59,7 +59,7 @@ export function WaitingPage({ hall }: { readonly hall: HallView }) {
           />
         ) : (
           <div class="scroll-x">
-            <table>
+            <table class="stacks">
               <thead>
                 <tr>
                   <th scope="col">待っていること</th>

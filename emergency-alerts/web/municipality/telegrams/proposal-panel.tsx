@@ -225,6 +225,7 @@ function OneProposal(props: OfProposal) {
       </header>
       <div class="proposal">
         <div class="telegram-words">
+          <OldNote telegram={telegram} now={hall.now} />
           <dl class="kv">
             <dt>警報の区域</dt>
             <dd>{proposed.areas.join('・')}</dd>
@@ -232,7 +233,6 @@ function OneProposal(props: OfProposal) {
             <dt>避難場所</dt>
             <dd>この災害に使える {fit.length}か所だけ</dd>
           </dl>
-          <OldNote telegram={telegram} now={hall.now} />
           <WaveNote proposed={proposed} now={hall.now} />
           {isDrill && (
             <Note tone="info" first="訓練の電文です。">

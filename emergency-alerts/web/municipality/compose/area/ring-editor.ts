@@ -6,6 +6,9 @@ import type { Corners } from './selection.ts'
 const corner = L.divIcon({ className: 'map-corner', iconSize: [16, 16] })
 const between = L.divIcon({ className: 'map-between', iconSize: [12, 12] })
 
+/** So many, as of a circle, are close enough to one another: none has to be added between them. */
+const enoughCorners = 24
+
 const middle = (a: Position, b: Position): Position => ({
   lat: (a.lat + b.lat) / 2,
   lon: (a.lon + b.lon) / 2,
@@ -46,6 +49,7 @@ export function showHandles(layers: L.LayerGroup, { rings, onRings }: RingEditin
     corners.forEach((at, index) => {
       const next = corners[(index + 1) % corners.length] ?? at
       drag(handle(corner, at), (to) => replaced(corners, index, to))
+      if (corners.length > enoughCorners) return
       drag(handle(between, middle(at, next)), (to) => inserted(corners, index, to))
     })
   })
