@@ -9,6 +9,7 @@ import {
   proceedToSend,
   signIn,
   typeDigits,
+  waitForText,
 } from './viewer.ts'
 
 jest.setTimeout(120_000)
@@ -111,7 +112,7 @@ test('a card taken away by hand while the PIN is typed loses the digits and noth
   await bringCard(tv, 'ichiro')
   await tv.waitForScreen('pin')
   await typeDigits(tv, '23')
-  expect(await tv.text()).toContain('２けた入力ずみ')
+  await waitForText(tv, '２けた入力ずみ')
   await tv.takeCard()
 
   await tv.waitForScreen('card_gone')

@@ -11,7 +11,14 @@ import {
   submit,
   typeApproval,
 } from './town-hall.ts'
-import { choose, consentToName, openFamilyPhones, type Television, waitForText } from './viewer.ts'
+import {
+  choose,
+  consentToName,
+  moveFocus,
+  openFamilyPhones,
+  type Television,
+  waitForText,
+} from './viewer.ts'
 
 jest.setTimeout(180_000)
 let story: StoryTown
@@ -100,7 +107,7 @@ test('a phone is taken out on the television only after it was asked', async () 
 
   await tv.press('1')
   await tv.waitForScreen('phone_removal')
-  await tv.press('down')
+  await moveFocus(tv, 'down')
   await choose(tv, 'はずす')
   await waitForText(tv, '電話を、はずしました')
   await waitForText(tv, '登録した電話は、まだありません')

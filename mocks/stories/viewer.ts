@@ -46,7 +46,14 @@ export async function screenAfter(tv: Television, ...left: readonly string[]): P
 }
 
 export const waitForText = (tv: Television, words: string): Promise<void> =>
-  until(async () => (await tv.text()).includes(words), `the television never showed ${words}`)
+  tv.waitFor({ words }, patienceMs)
+
+/** Moves the focus by one row, and waits until it is there. */
+export async function moveFocus(tv: Television, towards: 'up' | 'down'): Promise<void> {
+  const focused = await tv.focused()
+  await tv.press(towards)
+  await tv.waitFor({ otherFocusThan: focused })
+}
 
 /** Moves the focus down to the row with these words. */
 async function focusOn(
@@ -55,10 +62,8 @@ async function focusOn(
   towards: 'up' | 'down' = 'down',
 ): Promise<void> {
   for (let row = 0; row < rowsAtMost; row += 1) {
-    const focused = await tv.focused()
-    if (focused.includes(words)) return
-    await tv.press(towards)
-    await until(async () => (await tv.focused()) !== focused, `no row says ${words}`)
+    if ((await tv.focused()).includes(words)) return
+    await moveFocus(tv, towards)
   }
 }
 
@@ -169,7 +174,7 @@ export async function answerForm(tv: Television): Promise<void> {
   while (shown === 'question') {
     const asked = await tv.text()
     await tv.press('1')
-    await until(async () => (await tv.text()) !== asked, 'the question stayed')
+    await tv.waitFor({ otherTextThan: asked })
     shown = await screenAfter(tv)
   }
   await tv.waitForScreen('review')
@@ -204,7 +209,11 @@ export async function handIn(tv: Television, personaId: PersonaId): Promise<void
 /** Turns the pages of the open letter up to its last. */
 export async function readToTheEnd(tv: Television): Promise<void> {
   await tv.waitForScreen('letter')
-  while ((await tv.focused()).includes('つぎのページへ')) await tv.press('ok')
+  while ((await tv.focused()).includes('つぎのページへ')) {
+    const page = await tv.text()
+    await tv.press('ok')
+    await tv.waitFor({ otherTextThan: page })
+  }
 }
 
 /** The words of the screen with plain digits and hyphens, as the desk writes a receipt number. */

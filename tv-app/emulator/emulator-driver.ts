@@ -1,6 +1,7 @@
 import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '#mocks/scripts/find-chromium'
 import { capName, type RemoteCap } from './remote/remote-caps.ts'
+import { type Awaited, partsWithWords, whenMirrored } from './watch-mirror.ts'
 
 export interface EmulatorAddress {
   /** Where the QA page is served, with a slash at its end. */
@@ -23,7 +24,7 @@ export type FaultSwitch = keyof typeof faultWords
 /** A tester's hands and eyes on the QA page. */
 export interface EmulatorDriver {
   readonly page: Page
-  /** A short press of a cap of the remote, or one held for so long. */
+  /** A short press of a cap of the remote, or one held for so long, ms. */
   press(cap: RemoteCap, heldMs?: number): Promise<void>
   /** The caps one after the other: `type('1', '2', '3', '4')`. */
   type(...caps: readonly RemoteCap[]): Promise<void>
@@ -36,6 +37,7 @@ export interface EmulatorDriver {
   screen(): Promise<string>
   focused(): Promise<string>
   waitForScreen(name: string, timeoutMs?: number): Promise<void>
+  waitFor(awaited: Awaited, timeoutMs?: number): Promise<void>
   /** All words of the screen, one part a line. */
   text(): Promise<string>
   /** The text of the bug report that the page writes. */
@@ -109,12 +111,13 @@ function handsOn(page: Page): Hands {
     page.getByLabel('リモコン').getByRole('button', { name: capName(name), exact: true })
   const cardOf = (personaId: string) => page.locator(`.tray [data-persona="${personaId}"]`)
   let okFreeAt = 0
-  const press = async (name: RemoteCap, heldMs = 40) => {
+  const press = async (name: RemoteCap, heldMs = 0) => {
     await cap(name).hover()
     if (name === 'ok') await page.waitForTimeout(Math.max(0, okFreeAt - Date.now()))
-    await page.mouse.down()
-    await page.waitForTimeout(heldMs)
-    await page.mouse.up()
+    // A short press leaves in one go: on a busy machine two would make it one that is held.
+    const down = page.mouse.down()
+    if (heldMs > 0) await down.then(() => page.waitForTimeout(heldMs))
+    await Promise.all([down, page.mouse.up()])
     if (name === 'ok') okFreeAt = Date.now() + betweenOksMs
   }
   return {
@@ -142,29 +145,26 @@ function handsOn(page: Page): Hands {
 
 type Eyes = Pick<
   EmulatorDriver,
-  'screen' | 'focused' | 'waitForScreen' | 'text' | 'report' | 'screenshot'
+  'screen' | 'focused' | 'waitFor' | 'waitForScreen' | 'text' | 'report' | 'screenshot'
 >
 
 function eyesOn(page: Page): Eyes {
   const said = async (name: string) => (await mirrorOf(page).getAttribute(name)) ?? ''
   const screen = () => said('data-screen')
+  const waitFor = async (awaited: Awaited, timeoutMs = patienceMs) => {
+    if (await whenMirrored(television(page), awaited, timeoutMs)) return
+    throw new Error(`the screen is "${await screen()}", not as ${JSON.stringify(awaited)}`)
+  }
   return {
     screen,
     focused: () => said('data-focused'),
-    waitForScreen: async (name, timeoutMs = patienceMs) => {
-      const wanted = television(page).locator(`[data-screen="${name}"]`)
-      try {
-        await wanted.waitFor({ state: 'attached', timeout: timeoutMs })
-      } catch (cause) {
-        const shown = await screen()
-        throw new Error(`the screen is "${shown}", not "${name}"`, { cause })
-      }
-    },
+    waitFor,
+    waitForScreen: (name, timeoutMs) => waitFor({ screen: name }, timeoutMs),
     text: () =>
-      mirrorOf(page).evaluate((mirror) =>
-        Array.from(mirror.querySelectorAll('h1, p, li, dt, dd'), (part) => part.textContent).join(
-          '\n',
-        ),
+      mirrorOf(page).evaluate(
+        (mirror, parts) =>
+          Array.from(mirror.querySelectorAll(parts), (part) => part.textContent).join('\n'),
+        partsWithWords,
       ),
     report: async () => {
       const [download] = await Promise.all([
