@@ -97,12 +97,14 @@ const names = everyAlert().map(({ name }) => name)
 describe('every alert', () => {
   test('stands within the safe area, in 36 px and more, and over nothing else', async () => {
     const page = await open('/')
-    const faults: string[] = []
-    for (const name of names) {
-      await page.evaluate((sample) => window.showSample(sample), name)
-      const found = await page.evaluate(() => window.faultsOnScreen())
-      faults.push(...found.map((fault) => `${name}: ${fault}`))
-    }
+    const faults = await page.evaluate(
+      (samples) =>
+        samples.flatMap((name) => {
+          window.showSample(name)
+          return window.faultsOnScreen().map((fault) => `${name}: ${fault}`)
+        }),
+      names,
+    )
     await page.close()
 
     expect(names.length).toBeGreaterThan(80)
@@ -112,12 +114,14 @@ describe('every alert', () => {
   test('fits with the words of every template, for every place of the town', async () => {
     const page = await open('/')
     const orders = everyOrder(await readSeededArea())
-    const faults: string[] = []
-    for (const { name, document, at } of orders) {
-      await page.evaluate(([order, home]) => window.showOrder(order, home), [document, at] as const)
-      const found = await page.evaluate(() => window.faultsOnScreen())
-      faults.push(...found.map((fault) => `${name}: ${fault}`))
-    }
+    const faults = await page.evaluate(async (all) => {
+      const found: string[] = []
+      for (const { name, document, at } of all) {
+        await window.showOrder(document, at)
+        found.push(...window.faultsOnScreen().map((fault) => `${name}: ${fault}`))
+      }
+      return found
+    }, orders)
     await page.close()
 
     expect(orders.length).toBeGreaterThan(300)
@@ -126,12 +130,14 @@ describe('every alert', () => {
 
   test('is there in whatever font the box has, within the screen', async () => {
     const page = await open('/bare')
-    const outside: string[] = []
-    for (const name of names) {
-      await page.evaluate((sample) => window.showSample(sample), name)
-      const found = await page.evaluate(() => window.wordsOffScreen())
-      outside.push(...found.map((words) => `${name}: ${words}`))
-    }
+    const outside = await page.evaluate(
+      (samples) =>
+        samples.flatMap((name) => {
+          window.showSample(name)
+          return window.wordsOffScreen().map((words) => `${name}: ${words}`)
+        }),
+      names,
+    )
     await page.close()
 
     expect(outside).toEqual([])
@@ -152,11 +158,12 @@ describe('every alert', () => {
     const page = await open('/')
     const orders = everyOrder(await readSeededArea()).slice(0, 200)
     const show = async (from: number, to: number) => {
-      for (const { document, at } of [...orders.slice(from, to), ...orders.slice(0, 1)])
-        await page.evaluate(([order, home]) => window.showOrder(order, home), [
-          document,
-          at,
-        ] as const)
+      await page.evaluate(
+        async (shown) => {
+          for (const { document, at } of shown) await window.showOrder(document, at)
+        },
+        [...orders.slice(from, to), ...orders.slice(0, 1)],
+      )
       return heldBy(page)
     }
 
