@@ -10,9 +10,24 @@ export const shows = (tv: Television, words: string | RegExp): Promise<void> =>
 
 /** The largest words in front; '' where no page is. */
 export async function headline(tv: Television): Promise<string> {
-  const words = alertOf(tv).locator('h1').first()
-  return (await words.isVisible()) ? ((await words.textContent()) ?? '') : ''
+  const [words = ''] = await alertOf(tv).locator('h1:visible').allTextContents()
+  return words
 }
+
+/** Presses 決定 a moment after an alert has come, however long the test takes to hear of it. */
+export const pressAsItComes = (tv: Television): Promise<void> =>
+  tv.page.evaluate(async (momentMs) => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="テレビの画面"]')
+    const layer = frame?.contentDocument?.querySelector('#mimamori-alerts')
+    const ok = document.querySelector<HTMLElement>('.k-ok')
+    if (!layer || ok === null) throw new Error('no television, or no remote')
+    await new Promise<void>((resolve) => {
+      const watcher = new MutationObserver(() => layer.querySelector('h1') !== null && resolve())
+      watcher.observe(layer, { subtree: true, childList: true })
+    })
+    await new Promise((resolve) => setTimeout(resolve, momentMs))
+    ok.click()
+  }, 500)
 
 /**
  * 決定, after the three seconds in which nobody can press an alert away. They begin with a frame that
