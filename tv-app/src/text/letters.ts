@@ -7,6 +7,7 @@ export const lettersText = {
   unreadShort: 'まだ',
   read: '読みました',
   total: (count: number) => `ぜんぶで${fullWidth(count)}通です。`,
+  openingIsTold: 'お手紙を開くと、開いたことが送り主に伝わります。',
   nextLetters: (count: number) => `次の${fullWidth(count)}通を見る`,
   sheets: (at: number, of: number) => `${fullWidth(of)}枚のうち ${fullWidth(at)}`,
   empty: '新しいお手紙は、ありません',

@@ -71,6 +71,9 @@ export function lettersPage(state: Letters, { letters, personName }: Mailbox, vi
         ...(shown.pages === 1
           ? [line('body', lettersText.total(letters.length), { tone: 'second' as const })]
           : []),
+        ...(letters.some(({ isUnread }) => isUnread)
+          ? [line('note', lettersText.openingIsTold, { tone: 'second' as const })]
+          : []),
       ),
       keys: {
         ok: keyText.read,
