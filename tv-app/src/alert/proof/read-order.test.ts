@@ -119,6 +119,28 @@ describe.each(shapes)('%s', (_, read, schema, samples) => {
   })
 })
 
+const corner = { lat: 33.7, lon: 134.5 }
+const ringOf = (corners: number) => ({
+  ...order().areas[0],
+  extent: { kind: 'rings', rings: [Array.from({ length: corners }, () => corner)] },
+})
+
+test.each([
+  ['a level that nobody orders', { level: 2 }],
+  ['a level that there is not', { level: 6 }],
+  ['a ring of three corners', { areas: [ringOf(3)] }],
+  ['no area', { areas: [] }],
+  ['revision 0', { revision: 0 }],
+  ['a day that there is not', { expiresAt: '2026-02-31T15:20:00+09:00' }],
+  ['a hazard of its own', { hazard: 'storm' }],
+])('%s is refused as the contract refuses it', (_, changes) => {
+  const spoiltOrder = { ...order(), ...changes }
+
+  expect(readJson(readOrder, JSON.stringify(spoiltOrder))).toBeNull()
+  expect(OrderDocument.safeParse(spoiltOrder).success).toBe(false)
+  expect(readJson(readOrder, JSON.stringify({ ...order(), areas: [ringOf(4)] }))).not.toBeNull()
+})
+
 test.each(['', 'null', '[]', '{"orderId":', '"order"'])('%s is no order', (text) => {
   expect(readJson(readOrder, text)).toBeNull()
 })

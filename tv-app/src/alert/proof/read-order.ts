@@ -67,7 +67,10 @@ const readWords: Read<OrderWords> = shape({
 
 /** ISO 8601 with an offset, as the contract has it. */
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
-const readTime = when(text(time), (at) => !Number.isNaN(Date.parse(at)))
+/** `Date` would take 31 February for a day in March. */
+const isDay = (at: string): boolean =>
+  new Date(`${at.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(at.slice(8, 10))
+const readTime = when(text(time), (at) => !Number.isNaN(Date.parse(at)) && isDay(at))
 
 /** `OrderDocument` of the contract; what it does not agree with is never shown. */
 export const readOrder: Read<OrderDocument> = shape({
