@@ -28,7 +28,7 @@ export function orderPage(front: OrderFront, view: View): OrderPage {
     },
     ...calledBy(front, order.words.ja.headline.text, view),
     lines: linesOf(order, refuge),
-    place: staysInside(order) ? null : placeOf(order, refuge),
+    place: hasPlace(order, refuge) ? placeOf(order, refuge) : null,
     hasMap: hasMapOf(order, view.profile, refuge),
     mapKey: order.areas.some(({ extent }) => extent.kind === 'rings') ? alertText.mapKey : null,
     notes: [...answerNote(front), ...othersNote(front)].map((note) =>
@@ -56,12 +56,16 @@ function linesOf(order: OrderDocument, refuge: Refuge | null): readonly BodyLine
   )
 }
 
-/** Who cannot leave reads it here, or in the place of a shelter; before a tsunami beside it. */
+/** Who cannot leave reads it here; before a tsunami under the shelter. */
 function wordsOf(order: OrderDocument, refuge: Refuge | null): readonly Spoken[] {
   const { what, act, otherwise } = order.words.ja
   if (staysInside(order)) return [act, what, otherwise]
-  return refuge === null || isTsunami(order) ? [what, act] : [what, act, otherwise]
+  return refuge !== null && isTsunami(order) ? [what, act] : [what, act, otherwise]
 }
+
+/** Where no shelter is fit, the order says itself what to do, or a word of our own has its place. */
+const hasPlace = (order: OrderDocument, refuge: Refuge | null): boolean =>
+  !staysInside(order) && (refuge !== null || order.words.ja.otherwise.text === '')
 
 const othersNote = ({ others }: OrderFront): readonly string[] =>
   others.length === 0 ? [] : [`${alertText.other}　${others.map(orderName).join('、')}`]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { atHome, said } from '../../../fixtures/alert-drive.ts'
-import { ended, kiki, ofLevel, order } from '../../../fixtures/orders.ts'
+import { drill, ended, kiki, ofLevel, order } from '../../../fixtures/orders.ts'
 
 const elsewhere = { areas: [kiki] }
 
@@ -44,6 +44,15 @@ describe('a later revision', () => {
       { kind: 'displayed', revision: 2 },
       { kind: 'read', revision: 2 },
     ])
+  })
+
+  test('the end of a real order is read before that of a drill, however urgent that was', () => {
+    const exercise = drill({ level: 5, kind: 'immediate_safety' })
+    const home = atHome().receive(exercise).press('3', 'ok').receive(order()).press('3', 'ok')
+    home.receive(ended(exercise, 'lifted'), ended(order(), 'lifted'))
+
+    expect(said(home.front())).toBe('ended 1 rev 2')
+    expect(said(home.press('ok').front())).toBe('ended 9 rev 2')
   })
 
   test.each(['lifted', 'cancelled'] as const)('%s is not shown where it was not', (how) => {

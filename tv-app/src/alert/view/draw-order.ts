@@ -88,9 +88,17 @@ const partsOf = ({ caption, name, how, otherwise }: Place): readonly Paragraph[]
 function placeOf(place: Place, room: Room): Markup {
   const { caption, name, how, otherwise } = place
   return html`<div class="place" style="--k:${scaleToFit(partsOf(place), room)}"><p class="caption">${caption}</p><p class="name">${name.map(
-    (words) => html`<span>${words}</span>`,
+    (words) => html`<span>${inPhrases(words)}</span>`,
   )}</p><p class="how">${how.map((words) => html`<span>${phrasesOf(words)}</span>`)}</p>${otherwise === '' ? null : html`<p class="else">${otherwise}</p>`}</div>`
 }
+
+/** What a name of a shelter may begin a line with: browsers do not know the words of such names. */
+const beginnings =
+  /(?<=.{3})(?=交流|拠点施設|防災拠点|農林漁業|体験施設|総合体育館|公民館|体育館|集会所|公会堂|社務所|小学校|中学校|校舎|集落|海洋|センター|老人ホーム|キャンプ場|管理棟)/u
+
+/** 「美波町城山交流」「拠点施設」, and never 「美波町城山交流拠」. */
+const inPhrases = (name: string): readonly Markup[] =>
+  name.split(beginnings).map((phrase) => html`<i>${phrase}</i>`)
 
 /** 「北東へ 約１６００メートル」 breaks at its space and nowhere else. */
 const phrasesOf = (words: string): readonly Markup[] =>

@@ -16,6 +16,9 @@ export interface MapBox {
 
 /** Room for the signs and their words at every side. */
 const margin = { x: 110, y: 104 }
+
+/** In a low map the signs are smaller, for the way between them is what it is there for. */
+const scaleOf = ({ h }: MapBox): number => (h < 350 ? 0.78 : 1)
 const metresPerDegree = 111_195
 /** A shelter next door is not drawn as if it were far away. */
 const leastMetres = 150
@@ -33,7 +36,7 @@ function projection({ home, shelter }: MapModel, box: MapBox): Project {
   const north = (at: Position): number => (at.lat - middle.lat) * metresPerDegree
   const reach = Math.max(
     Math.abs(east(home)) / (box.w / 2 - margin.x),
-    Math.abs(north(home)) / (box.h / 2 - margin.y),
+    Math.abs(north(home)) / (box.h / 2 - margin.y * scaleOf(box)),
     leastMetres / box.w,
   )
   return (at) => ({ x: box.w / 2 + east(at) / reach, y: box.h / 2 - north(at) / reach })
@@ -60,13 +63,14 @@ const northWidth = 68
 const north = (x: number): Markup =>
   html`<path d="M${x - 14} 40h28L${x} 12Z"/><text x="${x}" y="76" text-anchor="middle">北</text>`
 
-const move = ({ x, y }: Point): string => `translate(${Math.round(x)} ${Math.round(y)})`
+const move = ({ x, y }: Point, scale: number): string =>
+  `translate(${Math.round(x)} ${Math.round(y)}) scale(${scale})`
 
-const house = (at: Point): Markup =>
-  html`<path transform="${move(at)}" d="M-40 4 0-34 40 4H30V36H-30V4Z" fill="#0b3a75" stroke="#fff" stroke-width="5" stroke-linejoin="round"/>`
+const house = (at: Point, scale: number): Markup =>
+  html`<path transform="${move(at, scale)}" d="M-40 4 0-34 40 4H30V36H-30V4Z" fill="#0b3a75" stroke="#fff" stroke-width="5" stroke-linejoin="round"/>`
 
-const refuge = (at: Point): Markup =>
-  html`<g transform="${move(at)}"><circle r="46" fill="#1e5b3c" stroke="#fff" stroke-width="6"/><g transform="translate(-34 -36) scale(.34)" fill="none" stroke="#fff" stroke-linecap="round" stroke-linejoin="round"><path d="M112 62 92 112" stroke-width="28"/><path d="M92 112 124 132 116 172M92 112 74 146 38 152" stroke-width="22"/><path d="M110 66 136 96 160 88M108 64 74 72 58 98" stroke-width="17"/><circle cx="130" cy="34" r="22" fill="#fff" stroke="none"/></g></g>`
+const refuge = (at: Point, scale: number): Markup =>
+  html`<g transform="${move(at, scale)}"><circle r="46" fill="#1e5b3c" stroke="#fff" stroke-width="6"/><g transform="translate(-34 -36) scale(.34)" fill="none" stroke="#fff" stroke-linecap="round" stroke-linejoin="round"><path d="M112 62 92 112" stroke-width="28"/><path d="M92 112 124 132 116 172M92 112 74 146 38 152" stroke-width="22"/><path d="M110 66 136 96 160 88M108 64 74 72 58 98" stroke-width="17"/><circle cx="130" cy="34" r="22" fill="#fff" stroke="none"/></g></g>`
 
 /** Corners nearer to the last one than this are left out: a boundary has tens of thousands. */
 const leastStep = 3
@@ -95,8 +99,9 @@ export function drawMap(model: MapModel, box: MapBox): Markup {
   const home = project(model.home)
   const to = project(model.shelter.at)
   const isUp = to.y <= home.y
-  const below = (at: Point): Point => ({ x: at.x, y: at.y + 84 })
-  const above = (at: Point): Point => ({ x: at.x, y: at.y - 56 })
+  const scale = scaleOf(box)
+  const below = (at: Point): Point => ({ x: at.x, y: at.y + 46 * scale + 38 })
+  const above = (at: Point): Point => ({ x: at.x, y: at.y - 46 * scale - 10 })
   const [upper, lower] = isUp ? [to, home] : [home, to]
   // The corner that the upper sign leaves free.
   const isNorthRight = upper.x <= box.w / 2
@@ -111,7 +116,8 @@ export function drawMap(model: MapModel, box: MapBox): Markup {
     project,
   )}<path d="M${home.x.toFixed(1)} ${home.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}" stroke="#1b1a18" stroke-width="12" stroke-dasharray="2 24" stroke-linecap="round"/>${house(
     home,
-  )}${refuge(to)}${label(above(upper), { ...up, ...beside })}${label(below(lower), { ...down, from: 0, to: box.w })}${north(
+    scale,
+  )}${refuge(to, scale)}${label(above(upper), { ...up, ...beside })}${label(below(lower), { ...down, from: 0, to: box.w })}${north(
     isNorthRight ? box.w - northWidth / 2 : northWidth / 2,
   )}</svg>`
 }

@@ -66,7 +66,7 @@ export const styles = `
 .place span{display:block}
 .inside{flex-direction:row;gap:48px!important}
 .said p,.name span{text-wrap:balance}
-.how i{display:inline-block}
+.name i,.how i{display:inline-block}
 .inside .said{flex:1}
 .inside .side{padding-top:150px}
 .caption{font-size:max(36px,calc(40px*var(--k)));line-height:1.3;color:#443f38}
