@@ -6,6 +6,7 @@ import {
   feedOf,
   goButton,
   openWaiting,
+  orderIn,
   signInAt,
   submit,
   typeApproval,
@@ -46,10 +47,12 @@ test('a drill has a place, a word and a status of its own', async () => {
 })
 
 test('a drill is not found in the actual place', async () => {
-  const orders = (await feedOf(story)).filter(({ status }) => status === 'Exercise')
-  const path = `${story.town.origin}/municipality/desk/actual/orders/${orders[0]?.orderId}`
+  const orderId = orderIn(trainer.page)
+  const desk = `${story.town.origin}/municipality/desk`
+  const status = async (path: string) => (await trainer.context.request.get(path)).status()
 
-  expect((await trainer.context.request.get(path)).status()).toBe(404)
+  expect(await status(`${desk}/drill/orders/${orderId}`)).toBe(200)
+  expect(await status(`${desk}/actual/orders/${orderId}`)).toBe(404)
 })
 
 test('the sample is drawn anew when its frame is loaded anew', async () => {

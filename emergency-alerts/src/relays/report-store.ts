@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, max, sql } from 'drizzle-orm'
-import type { OrderCounters } from '#emergency-alerts/contract/desk/order-view'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { OrderCounters, Place } from '#emergency-alerts/contract/desk/order-view'
 import type { AnswerKind, RelayReport } from '#emergency-alerts/contract/relay-report'
 import { err, ok, type Result } from '#emergency-alerts/contract/result'
 import type { Database } from '../database/open-database.ts'
 import { appendLog } from '../log/log-store.ts'
+import { placeMark } from '../log/place-mark.ts'
 import { orderRevisions } from '../orders/tables.ts'
 import { homes, subscribers } from '../register/tables.ts'
 import { addCounters } from './add-counters.ts'
@@ -31,14 +32,15 @@ export const postgresReportStore = (db: Database): ReportStore => ({
     db.transaction(async (tx) => {
       const { orderId } = report
       const [issued] = await tx
-        .select({ revision: max(orderRevisions.revision) })
+        .select({ revision: orderRevisions.revision, place: orderRevisions.place })
         .from(orderRevisions)
         .where(eq(orderRevisions.orderId, orderId))
-      const highest = issued?.revision ?? 0
-      if (highest === 0) return err('not_found')
+        .orderBy(desc(orderRevisions.revision))
+        .limit(1)
+      if (issued === undefined) return err('not_found')
       const spokenOf = [report.revision, ...report.answers.map(({ revision }) => revision)]
-      if (spokenOf.some((revision) => revision > highest)) return err('invalid_request')
-      await keepCounters(tx, relayId, report, now)
+      if (spokenOf.some((revision) => revision > issued.revision)) return err('invalid_request')
+      await keepCounters(tx, report, { relayId, place: issued.place, now })
       await keepAnswers(tx, relayId, report, now)
       return ok(null)
     }),
@@ -46,11 +48,16 @@ export const postgresReportStore = (db: Database): ReportStore => ({
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
+interface Reported {
+  readonly relayId: string
+  readonly place: Place
+  readonly now: Date
+}
+
 async function keepCounters(
   tx: Transaction,
-  relayId: string,
   { orderId, revision, serial, counters }: RelayReport,
-  now: Date,
+  { relayId, place, now }: Reported,
 ): Promise<void> {
   const [before] = await tx
     .select()
@@ -67,8 +74,14 @@ async function keepCounters(
     .returning({ serial: relayReports.serial })
   if (kept.length === 0) return
   const known = before?.revision === revision ? before.counters : null
-  const news = newsOf(known, counters)
-  await appendLog(tx, ...news.map((each) => ({ ...each, at: now, by: null, orderId })))
+  const lines = newsOf(known, counters).map(({ act, sentence }) => ({
+    act,
+    sentence: placeMark(place) + sentence,
+    at: now,
+    by: null,
+    orderId,
+  }))
+  await appendLog(tx, ...lines)
 }
 
 async function keepAnswers(

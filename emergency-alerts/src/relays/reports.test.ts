@@ -43,8 +43,8 @@ const answer = (changes: Partial<ReportedAnswer>): ReportedAnswer => ({
   ...changes,
 })
 
-async function issued(): Promise<OrderDocument> {
-  const document = orderDocument()
+async function issued(changes: Partial<OrderDocument> = {}): Promise<OrderDocument> {
+  const document = orderDocument(changes)
   await municipality.insertIssued(document)
   return document
 }
@@ -197,6 +197,15 @@ describe('a report of a relay', () => {
       .map(({ act }) => act)
       .toReversed()
     expect(acts).toEqual(['first_displayed', 'sent_again', 'all_displayed'])
+  })
+
+  test('of a drill it says in the log that it was one', async () => {
+    const { orderId } = await issued({ status: 'Exercise' })
+
+    await send(report(orderId, { counters: { ...counters, resends: 1 } }))
+
+    const [line] = await postgresLogStore(municipality.admin.db).ofOrder(orderId)
+    expect(line?.sentence).toMatch(/^【訓練】返事のない/)
   })
 })
 

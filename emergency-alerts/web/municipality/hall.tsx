@@ -131,7 +131,7 @@ function SignedInHall({ api, words, door, me, isEnded, route }: SignedIn) {
       <Masthead hall={hall} onSignOut={() => signOut(api)} />
       <div>{isEnded ? <SessionBar door={door} /> : <StaleBar hall={hall} />}</div>
       <div class="main">
-        <HelpCall orders={hall.orders} now={now} />
+        <HelpCall sign={words.sign} orders={hall.orders} now={now} />
         <Menu hall={hall} route={route} />
         <main id="main" class="body" tabIndex={-1}>
           {area !== null && feed.value !== null ? (

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { outboxChannel } from '#emergency-alerts/contract/delivery/outbox-client'
 import type { Database } from '../../database/open-database.ts'
 import { appendLog } from '../../log/log-store.ts'
+import { placeMark } from '../../log/place-mark.ts'
 import type { Change, Move, Opening } from '../acts/change.ts'
 import { draftSaves, orderRevisions, orderVersions, outbox } from '../tables.ts'
 import type { KeptOrder } from './kept-order.ts'
@@ -21,7 +22,7 @@ export async function writeChange(
   if (change.opens !== null) await writeOpening(tx, order, { opening: change.opens, act })
   if (change.saves !== null) await writeSave(tx, order, { saves: change.saves, act })
   if (change.issues !== null) await writeIssue(tx, order, { issues: change.issues, act })
-  const mark = order.place === 'drill' ? '【訓練】' : ''
+  const mark = placeMark(order.place)
   await appendLog(
     tx,
     ...change.log.map((line) => ({

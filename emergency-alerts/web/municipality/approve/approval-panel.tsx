@@ -100,9 +100,11 @@ function pressHint({ hall, version }: Of, desk: ActDesk<OrderView>, left: number
   if (desk.kind === 'unknown') return '出たかどうかが 分かるまで 押せません。'
   if (hall.off !== null) return hall.off
   if (left > 0) return '全部が合うと、出す内容がボタンに出て、押せるようになります。'
-  const boxes = count(version.reach?.boxes ?? 0)
+  const boxes = version.reach?.boxes ?? 0
   const which = hall.words.place === 'drill' ? '訓練です。' : '本番です。'
-  return `${which}押すと すぐに ${boxes}台のテレビに出ます。`
+  return boxes === 0
+    ? `${which}この区域に テレビは ありません。ほかの方法でも 知らせてください。`
+    : `${which}押すと すぐに ${count(boxes)}台のテレビに出ます。`
 }
 
 interface FieldsProps extends Of {

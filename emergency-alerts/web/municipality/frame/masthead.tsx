@@ -61,7 +61,7 @@ export function StaleBar({ hall }: { readonly hall: HallFrame }) {
       <span class="end row">
         自動で つなぎ直します
         <a class="btn small" href="#/paper">
-          紙の手順を開く
+          {hall.words.mark}紙の手順を開く
         </a>
       </span>
     </div>

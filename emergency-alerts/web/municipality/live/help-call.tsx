@@ -11,7 +11,12 @@ interface Said {
 }
 
 /** Says aloud when more homes call for help: at once, and then at most one sentence in 10 s. */
-export function HelpCall(props: { readonly orders: readonly OrderView[]; readonly now: Date }) {
+export function HelpCall(props: {
+  /** 【訓練】 before it, in the drill place. */
+  readonly sign: string
+  readonly orders: readonly OrderView[]
+  readonly now: Date
+}) {
   const said = useRef<Said>({ help: 0, atMs: Number.NEGATIVE_INFINITY })
   const { help } = sumOfFigures(ordersInForce(props.orders).map(figuresOf))
   const nowMs = props.now.getTime()
@@ -19,7 +24,8 @@ export function HelpCall(props: { readonly orders: readonly OrderView[]; readonl
   if (isNews || help < said.current.help) said.current = { help, atMs: nowMs }
   return (
     <p class="only-read-aloud" role="alert">
-      {said.current.help > 0 && `助けが必要な世帯が ${said.current.help}世帯 あります。`}
+      {said.current.help > 0 &&
+        `${props.sign}助けが必要な世帯が ${said.current.help}世帯 あります。`}
     </p>
   )
 }
