@@ -41,6 +41,7 @@ test.each([
   [['--reader', 'pcsc'], 'Say with --origin'],
   [[...good, '--origin', '*'], '"*" is no origin'],
   [[...good, '--origin', 'null'], '"null" is no origin'],
+  [[...good, '--origin', 'https://*.example'], '"https://*.example" is no origin'],
   [[...good, '--origin', 'https://tv.example/'], 'is no origin'],
   [[...good, '--origin', 'tv.example'], 'is no origin'],
   [[...good, '--origin', 'file:///'], 'is no origin'],

@@ -100,6 +100,6 @@ function readerSentence(reader: string, readers: Readers): string {
 /** Null for a true origin: scheme, host and port, nothing behind. `null` is every sandboxed page. */
 function originSentence(origin: string): string | null {
   const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin
-  if (isOrigin && origin !== 'null') return null
+  if (isOrigin && origin !== 'null' && !origin.includes('*')) return null
   return `--origin "${origin}" is no origin; one looks like https://tv.example or http://localhost:8080.`
 }
