@@ -273,6 +273,13 @@ describe('what is flagged and still read', () => {
       'words_say_drill /Report/Head',
     ],
     [
+      '訓練 in the text of 通常',
+      telegramXml({
+        body: '<Comments><FreeFormComment>これは訓練です。</FreeFormComment></Comments>',
+      }),
+      'words_say_drill /Report/Head',
+    ],
+    [
       '訓練 in words of 試験',
       telegramXml({ status: '試験', headline: 'これは訓練です' }),
       'words_say_drill /Report/Head',

@@ -270,6 +270,15 @@ describe('in earnest or not', () => {
     })
   })
 
+  test('a drill that was sent as if in earnest can be taken back in words', () => {
+    const wishes = { infoType: '取消', body: '<Text>先ほどのものは訓練でした。</Text>' }
+
+    expect(tsunami('53', wishes)).toMatchObject({ kind: 'withdraw', status: 'Actual' })
+    expect(tsunami('53', { body: `<Text>これは訓練です。</Text>` })).toEqual(
+      nothing('words_against_status'),
+    )
+  })
+
   test.each(['発表', '訂正', '取消'])('a test (%s) proposes nothing', (infoType) => {
     expect(tsunami('53', { status: '試験', infoType })).toEqual(nothing('test_telegram'))
   })

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-element.ts'
+import { elementsWithin, type XmlElement } from '../../xml/xml-element.ts'
 import { noticesOf } from '../notices/notices-of.ts'
 import { checkEnvelope } from './check-envelope.ts'
 import { childOf, elementsAt, wordsAt } from './elements.ts'
@@ -76,10 +76,13 @@ function telegramOf(root: XmlElement, status: TelegramStatus, infoType: InfoType
   const control = readControl(root, status)
   const head = readHead(root, infoType)
   const kind = telegramKindOf(control.title, head.infoKind)
-  const words = [control.title, head.title, head.headline.text].join('\n')
+  const body = childOf(root, 'Body')
+  // A 取消 may tell in its body what it takes back: a drill that was sent as if in earnest.
+  const prose = infoType === '取消' ? '' : proseIn(body)
+  const words = [control.title, head.title, head.headline.text, prose].join('\n')
   const mayDisagree = speakOfDrills.includes(kind.code ?? '')
   const contradiction = mayDisagree ? null : contradictionOf(status, words)
-  const { notices, findings } = noticesOf(childOf(root, 'Body'), head, kind.family)
+  const { notices, findings } = noticesOf(body, head, kind.family)
   const telegram: Telegram = {
     kind,
     control,
@@ -101,6 +104,17 @@ function telegramOf(root: XmlElement, status: TelegramStatus, infoType: InfoType
  * None of them proposes anything.
  */
 const speakOfDrills = ['VXSE42', 'VZSE40', 'VZVO40']
+
+/** What a body says in sentences, not in codes: 本文, お知らせ and comments. */
+const proseIn = (body: XmlElement | null): string =>
+  body === null
+    ? ''
+    : [...elementsWithin(body)]
+        .filter(({ name }) => proseNames.has(name))
+        .map(({ text }) => text)
+        .join('\n')
+
+const proseNames: ReadonlySet<string> = new Set(['Text', 'Notice', 'FreeFormComment'])
 
 function kindFindings(kind: TelegramKind, { title }: Control, { infoKind }: Head) {
   if (!kind.isKnown) return [finding('kind_unknown', '/Report/Head/InfoKind', infoKind)]
