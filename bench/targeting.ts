@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { concerns, type Reach } from '#emergency-alerts/contract/concerns'
 import type { Ring } from '#emergency-alerts/contract/geography'
 import type { Home } from '#emergency-alerts/contract/home'
+import { onTheLine } from '#emergency-alerts/contract/ring'
 import { createHomeIndex, type HomeIndex } from '#emergency-alerts/contract/targeting/home-index'
 import { readBoundary } from '#emergency-alerts/src/areas/import/read/read-boundary'
 import { areaCorpus } from '#mocks/fixtures/areas/corpus'
@@ -134,9 +135,6 @@ function requireSame(order: Order, found: Uint32Array, asked: readonly number[])
   if (!isSame) throw new Error(`${order.name}: the index and concerns differ`)
 }
 
-/** PostGIS is exact; ours takes in 0.000001 degrees more, about 10 cm. */
-const ourMargin = 1e-6
-
 async function askOracle(homes: readonly Home[], index: HomeIndex): Promise<Figure[]> {
   const oracle = await startOracle(homes)
   if (oracle === null) {
@@ -161,7 +159,7 @@ async function compareWith(oracle: Oracle, order: Order, index: HomeIndex): Prom
   const ours = new Set(index.concernedBy(reach))
   const oursMs = performance.now() - startedAt
   const exact = await oracle.covered(rings, 0)
-  const wider = await oracle.covered(rings, ourMargin * 1.001)
+  const wider = await oracle.covered(rings, onTheLine * 1.001)
   const lost = [...exact.homes].filter((number) => !ours.has(number))
   const tooMany = [...ours].filter((number) => !wider.homes.has(number))
   if (lost.length > 0 || tooMany.length > 0)

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { access, chmod, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -26,7 +27,7 @@ interface Covered {
 
 /** A PostGIS of its own with the homes in it; null where PostGIS is not installed. */
 export async function startOracle(homes: readonly Home[]): Promise<Oracle | null> {
-  const version = await installedVersion()
+  const version = installedVersion()
   if (version === null) return null
   const server = await startServer(version)
   const sql = postgres({ host: server.folder, username: 'oracle', database: 'postgres', max: 1 })
@@ -40,22 +41,14 @@ export async function startOracle(homes: readonly Home[]): Promise<Oracle | null
   }
 }
 
-async function installedVersion(): Promise<number | null> {
-  for (const version of versions) {
-    const files = [
+/** The newest PostgreSQL of Debian that has PostGIS; null where none has. */
+export const installedVersion = (): number | null =>
+  versions.find((version) =>
+    [
       `/usr/share/postgresql/${version}/extension/postgis.control`,
       `/usr/lib/postgresql/${version}/bin/initdb`,
-    ]
-    if ((await Promise.all(files.map(isThere))).every(Boolean)) return version
-  }
-  return null
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
+    ].every((path) => existsSync(path)),
+  ) ?? null
 
 /** A cluster in a temporary folder that listens on a socket there and nowhere else. */
 async function startServer(version: number) {
