@@ -4,10 +4,13 @@ import { cardLoginRoutes } from './card-login/card-login-routes.ts'
 import { type FamilyPhoneDeps, familyPhoneRoutes } from './family-phones/family-phone-routes.ts'
 import { answerProblem, refuse } from './http/problem.ts'
 import { type RequestLine, requestLog } from './http/request-log.ts'
+import { fromTelevisions } from './http/tv-origins-middleware.ts'
 
 export interface CableDeps extends FamilyPhoneDeps {
   /** Null where the operator relays no municipality's orders. */
   readonly alerts: AlertWall | null
+  /** From where the TV app comes, unless it is the app's own origin. */
+  readonly tvOrigins?: readonly string[]
   readonly onFault: (fault: Error) => void
   readonly onRequest: (line: RequestLine) => void
 }
@@ -19,6 +22,7 @@ export interface CableDeps extends FamilyPhoneDeps {
 export const createCableApp = (deps: CableDeps) =>
   new Hono()
     .use(requestLog(deps.onRequest, deps.now))
+    .use(fromTelevisions(deps.tvOrigins ?? []))
     .get('/health', (c) =>
       c.json({ status: 'up' as const, relay: deps.alerts?.relay.health() ?? null }, 200),
     )

@@ -12,6 +12,7 @@ import {
   publicUrl,
   readVariables,
   secret,
+  tvOrigins,
   type Variables,
 } from './configuration/variables.ts'
 
@@ -35,6 +36,7 @@ const CableEnv = z.object({
   CABLE_PORT: port,
   CABLE_PUBLIC_URL: publicUrl,
   CABLE_POSTBOX_URL: publicUrl,
+  CABLE_TV_ORIGINS: tvOrigins,
   /** Direct, or a pooler's that leaves sessions whole: the relay has its seat over it. */
   CABLE_DATABASE_URL: z.url(),
   CABLE_SIGNING_KEY: privateKey,

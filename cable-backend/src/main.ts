@@ -117,6 +117,7 @@ async function appOf(env: CableEnv, stores: CableStores, alerts: AlertWall) {
     stores,
     alerts,
     publicUrl: env.CABLE_PUBLIC_URL,
+    tvOrigins: env.CABLE_TV_ORIGINS,
     postboxUrl: env.CABLE_POSTBOX_URL,
     signingKey: await importSigningKey(env.CABLE_SIGNING_KEY),
     cardKeyPepper: env.CABLE_CARD_KEY_PEPPER,

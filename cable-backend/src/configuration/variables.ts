@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { PrivateKey, PublicKey } from '../bound-token/signing-key.ts'
 import { decodeBase64 } from '../card-proof/encoding.ts'
+import { isOrigin } from '../http/tv-origins-middleware.ts'
 
 export type Variables = Readonly<Record<string, string | undefined>>
 
@@ -82,6 +83,9 @@ export const listOf = (isEntry: (text: string) => boolean, what: string) =>
     const entries = text.split(',').map((entry) => entry.trim())
     return entries.every(isEntry) ? entries : null
   }, what)
+
+/** From where the TV app comes where that is another origin than the wall's own. */
+export const tvOrigins = z._default(listOf(isOrigin, 'origins with commas between'), [])
 
 const Authorities = z
   .array(

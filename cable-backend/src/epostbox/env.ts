@@ -10,6 +10,7 @@ import {
   privateKey,
   publicUrl,
   readVariables,
+  tvOrigins,
   type Variables,
 } from '../configuration/variables.ts'
 
@@ -17,6 +18,7 @@ const PostboxEnv = z.object({
   NODE_ENV: environment,
   POSTBOX_PORT: port,
   POSTBOX_PUBLIC_URL: publicUrl,
+  POSTBOX_TV_ORIGINS: tvOrigins,
   POSTBOX_DATABASE_URL: z.url(),
   POSTBOX_SIGNING_KEY: privateKey,
   POSTBOX_CABLE_ISSUER: publicUrl,

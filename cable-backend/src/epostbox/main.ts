@@ -65,6 +65,7 @@ const appOf = async (env: PostboxEnv, stores: PostboxStores) =>
   createPostboxApp({
     stores,
     publicUrl: env.POSTBOX_PUBLIC_URL,
+    tvOrigins: env.POSTBOX_TV_ORIGINS,
     signingKey: await importSigningKey(env.POSTBOX_SIGNING_KEY),
     cableOperator: {
       issuer: env.POSTBOX_CABLE_ISSUER,

@@ -11,6 +11,8 @@ export interface PostboxDeps {
   readonly stores: PostboxStores
   /** Origin and path under which clients reach the app; issuer, audience and relying party too. */
   readonly publicUrl: string
+  /** From where the TV app comes, unless it is the app's own origin. */
+  readonly tvOrigins?: readonly string[]
   /** ES256; signs this postbox's own access tokens. */
   readonly signingKey: SigningKey
   /** Whose assertions about signed-in people are believed. */

@@ -1,12 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { refuse } from '../../http/problem.ts'
+import type { FromTelevision } from '../../http/tv-origins-middleware.ts'
 import type { AlertRelay } from '../create-relay.ts'
 import { admission, type BoxGateDeps, loadPlacedBox, relayBox } from '../relay-middleware.ts'
 import { type NodeResponse, nodeLine } from './node-line.ts'
 import { pageLine } from './page-line.ts'
 
-interface Served {
+interface Served extends FromTelevision {
   /** Of Node's server: the answer itself. Absent where there is none. */
   Bindings: { outgoing?: NodeResponse }
 }
@@ -32,7 +33,8 @@ export const streamRoutes = (relay: AlertRelay, deps: BoxGateDeps) =>
         relay.connect(c.var.placedBox, line)
         return c.body(line.body, 200, { ...headers, Date: deps.now().toUTCString() })
       }
-      const line = nodeLine(outgoing, { headers, now: deps.now })
+      const granted = c.get('granted') ?? {}
+      const line = nodeLine(outgoing, { headers: { ...granted, ...headers }, now: deps.now })
       if (line === null) return refuse(c, 'unavailable')
       relay.connect(c.var.placedBox, line)
       return RESPONSE_ALREADY_SENT
