@@ -48,7 +48,8 @@ export function DrillGuard(props: {
 }
 
 /** What stands over every first page of the drill place; in few words once a drill goes on. */
-export function DrillNotes({ isBusy }: { readonly isBusy: boolean }) {
+export function DrillNotes(props: { readonly isBusy: boolean; readonly isStale: boolean }) {
+  const { isBusy, isStale } = props
   return (
     <div class="row top drill-notes">
       <div class="grow">
@@ -59,7 +60,10 @@ export function DrillNotes({ isBusy }: { readonly isBusy: boolean }) {
         </Note>
       </div>
       <div class="grow">
-        <Note tone="care" first="本番で発令中 0件。">
+        <Note
+          tone="care"
+          first={isStale ? '本番の発令が あるか、いま分かりません。' : '本番で発令中 0件。'}
+        >
           {isBusy
             ? '出ると、この訓練は すぐ止まります。'
             : '本番の発令が出ると、この訓練は すぐ止まり、テレビは 本番だけになります。'}

@@ -95,7 +95,9 @@ export function IssuedPage({
     <>
       {isStale && hall.newsAt !== null && (
         <p class="small">
-          <b>{clockWithSeconds(hall.newsAt)} の状況</b>
+          <b>
+            {clockWithSeconds(hall.newsAt)} の{hall.words.mark}状況
+          </b>
         </p>
       )}
       <Heading hall={hall} order={order} version={warning} />

@@ -106,7 +106,9 @@ function Nothing({ hall }: { readonly hall: HallView }) {
 export function NowPage({ hall }: { readonly hall: HallView }) {
   const inForce = ordersInForce(hall.orders)
   const isStale = hall.age === 'stale' && hall.newsAt !== null
-  const title = isStale ? `${clockWithSeconds(hall.newsAt)} の状況` : hall.words.now
+  const title = isStale
+    ? `${clockWithSeconds(hall.newsAt)} の${hall.words.mark}状況`
+    : hall.words.now
   const first = inForce
     .map(({ version }) => version.document?.issuedAt ?? '')
     .toSorted()
@@ -128,7 +130,7 @@ export function NowPage({ hall }: { readonly hall: HallView }) {
           {hall.words.write}
         </a>
       </div>
-      {hall.words.place === 'drill' && <DrillNotes isBusy={inForce.length > 0} />}
+      {hall.words.place === 'drill' && <DrillNotes isBusy={inForce.length > 0} isStale={isStale} />}
       <WaitingNotes hall={hall} waiting={ordersWaiting(hall.orders)} />
       {inForce.length > 0 && <Roll hall={hall} inForce={inForce} help={help} />}
       <section class="panel in-force" aria-labelledby="in-force">
