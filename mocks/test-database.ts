@@ -25,13 +25,54 @@ export async function createTestDatabase(
   server = process.env.MIMAMORI_TEST_ADMIN_URL,
 ): Promise<TestDatabase> {
   if (server === undefined) throw new Error('outside of a Jest run a server has to be named')
-  const name = `test_${randomBytes(6).toString('hex')}`
+  const name = newName()
   await asAdmin(server, (sql) => sql.unsafe(`create database ${name}`))
-  const adminUrl = databaseUrl(server, name)
+  await migrate(databaseUrl(server, name), only)
+  return databaseOf(server, name)
+}
+
+async function migrate(adminUrl: string, only: readonly TestWall[]): Promise<void> {
   for (const wall of only) {
     if (wall === 'municipality') await migrateMunicipality(adminUrl, wallPassword)
     else await migrateWall(adminUrl, wall, wallPassword)
   }
+}
+
+/** The same as `createTestDatabase`, migrated once for all test files of a Jest run. */
+export const copyMigratedDatabase = (only: readonly TestWall[]): Promise<TestDatabase> =>
+  copyTestDatabase(only.join('_'), ({ adminUrl }) => migrate(adminUrl, only))
+
+/**
+ * A copy of what `prepare` makes of an empty database, once for all test files of a Jest run: the
+ * first who asks for it under this name waits for it. It leaves no connection open.
+ */
+export async function copyTestDatabase(
+  kind: string,
+  prepare: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  const { MIMAMORI_TEST_ADMIN_URL: server, MIMAMORI_TEST_RUN: run } = process.env
+  if (server === undefined || run === undefined) throw new Error('only a Jest run has copies')
+  const template = `${run}_${kind}`
+  const name = newName()
+  await asAdmin(server, async (sql) => {
+    // Held by the connection, and let go with it.
+    await sql`select pg_advisory_lock(hashtext(${template}))`
+    const [existing] = await sql`select 1 from pg_database where datname = ${template}`
+    if (existing === undefined) {
+      const draft = newName()
+      await sql.unsafe(`create database ${draft}`)
+      await prepare(databaseOf(server, draft))
+      await sql.unsafe(`alter database ${draft} rename to ${template}`)
+    }
+    await sql.unsafe(`create database ${name} template ${template}`)
+  })
+  return databaseOf(server, name)
+}
+
+const newName = (): string => `test_${randomBytes(6).toString('hex')}`
+
+function databaseOf(server: string, name: string): TestDatabase {
+  const adminUrl = databaseUrl(server, name)
   return {
     adminUrl,
     cableUrl: roleUrl(adminUrl, roleOf('cable')),

@@ -14,7 +14,7 @@ import {
   viewIn,
 } from '#mocks/fixtures/municipality/walk-order'
 import { freePort, runWall } from '#mocks/fixtures/running-wall'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { postgresStaffStore } from './staff/staff-store.ts'
 
@@ -27,7 +27,7 @@ let env: Record<string, string>
 let port: number
 
 beforeAll(async () => {
-  database = await createTestDatabase(['municipality'])
+  database = await copyMigratedDatabase(['municipality'])
   admin = openDatabase(database.adminUrl)
   port = await freePort()
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })

@@ -7,7 +7,7 @@ import postgres from 'postgres'
 import * as z from 'zod/mini'
 import { type EmulatorDriver, openBrowser, openEmulator } from '#tv-app/emulator/emulator-driver'
 import { type BoxId, boxes, type PersonaId } from '../fixtures/personas.ts'
-import { createTestDatabase, wallPassword } from '../test-database.ts'
+import { copyTestDatabase, type TestDatabase, wallPassword } from '../test-database.ts'
 import { type RunningTown, startTown, type TownOptions } from '../town.ts'
 
 export interface StoryTown {
@@ -25,22 +25,23 @@ export interface StoryTown {
   end(): Promise<void>
 }
 
-/** A whole town of its own for one story: real database, real HTTP, real Chromium. */
+/**
+ * A whole town of its own for one story: real database, real HTTP, real Chromium. The first story of
+ * a run sees it founded, the others find it again as it was then.
+ */
 export async function openStoryTown(
   options: Pick<TownOptions, 'relayTimes'> = {},
 ): Promise<StoryTown> {
-  const database = await createTestDatabase([])
   const faults: Error[] = []
-  const town = await startTown({
-    ...options,
-    port: await freePort(),
-    databaseUrl: database.adminUrl,
-    dataDir: await mkdtemp(join(tmpdir(), 'mimamori-story-')),
-    wallPassword,
-    say: () => undefined,
-    onFault: (fault) => faults.push(fault),
+  const onFault = (fault: Error) => void faults.push(fault)
+  const database = await copyTestDatabase('town', async (empty) => {
+    const first = await startOn(empty, { onFault })
+    await first.close()
   })
-  const browser = await openBrowser()
+  const [town, browser] = await Promise.all([
+    startOn(database, { ...options, onFault }),
+    openBrowser(),
+  ])
   const televisions: EmulatorDriver[] = []
   return {
     town,
@@ -68,6 +69,19 @@ export async function openStoryTown(
     },
   }
 }
+
+const startOn = async (
+  { adminUrl }: TestDatabase,
+  options: Pick<TownOptions, 'relayTimes' | 'onFault'>,
+): Promise<RunningTown> =>
+  startTown({
+    ...options,
+    port: await freePort(),
+    databaseUrl: adminUrl,
+    dataDir: await mkdtemp(join(tmpdir(), 'mimamori-story-')),
+    wallPassword,
+    say: () => undefined,
+  })
 
 /** Any box tells of every card: a card lies in one place at a time, wherever that is. */
 const BoxCards = z.object({

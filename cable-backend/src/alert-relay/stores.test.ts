@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { Contract } from '../households/household.ts'
 import type { HouseholdStore } from '../households/household-store.ts'
@@ -13,7 +13,7 @@ let database: TestDatabase
 let opened: OpenDatabase
 
 beforeAll(async () => {
-  database = await createTestDatabase(['cable'])
+  database = await copyMigratedDatabase(['cable'])
   opened = openDatabase(database.cableUrl)
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { CurrentSession, FirstUse, SignedIn } from '#cable-backend/contract/sign-in'
 import type { TestBox } from '#mocks/fixtures/test-box'
 import { codeOf, createHome, openSurroundings, type Surroundings } from '#mocks/fixtures/test-home'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { memoryCableStores } from '../memory-cable-stores.ts'
 import { postgresCableStores } from '../postgres-cable-stores.ts'
@@ -14,7 +14,7 @@ let opened: OpenDatabase
 
 beforeAll(async () => {
   around = await openSurroundings()
-  database = await createTestDatabase(['cable'])
+  database = await copyMigratedDatabase(['cable'])
   opened = openDatabase(database.cableUrl)
 }, 120_000)
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { challenges } from '../card-login/sessions/tables.ts'
 import type { Challenge } from '../card-proof/challenge.ts'
 import type { ChallengeStore } from '../card-proof/challenge-store.ts'
@@ -11,7 +11,7 @@ let database: TestDatabase
 let opened: OpenDatabase
 
 beforeAll(async () => {
-  database = await createTestDatabase(['cable'])
+  database = await copyMigratedDatabase(['cable'])
   opened = openDatabase(database.cableUrl)
 })
 

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { openDatabase as openHallDatabase } from '#emergency-alerts/src/database/open-database'
 import { steady as hallSteady } from '#emergency-alerts/src/database/steady-client'
 import { type CutLine, openCutLine } from '#mocks/fixtures/alerts/cut-line'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { type Database, openDatabase } from './open-database.ts'
 import { steady } from './steady-client.ts'
 
@@ -14,7 +14,7 @@ let line: CutLine
 let admin: postgres.Sql
 
 beforeAll(async () => {
-  database = await createTestDatabase(['cable'])
+  database = await copyMigratedDatabase(['cable'])
   line = await openCutLine(database.adminUrl)
   admin = postgres(database.adminUrl, { max: 1, onnotice: () => undefined })
 })

@@ -22,7 +22,7 @@ import { freePort, type RunningWall, runWall } from '#mocks/fixtures/running-wal
 import { testPolicy } from '#mocks/simulators/jlis/jlis'
 import { ocspRoutes } from '#mocks/simulators/jlis/ocsp-routes'
 import { timeStampRoutes } from '#mocks/simulators/jlis/time-stamp-routes'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { postgresStores } from './postgres-stores.ts'
 import type { PostboxStores } from './stores.ts'
 
@@ -46,7 +46,7 @@ async function listen(app: Hono) {
 
 beforeAll(async () => {
   parties = await createParties(createClock())
-  database = await createTestDatabase(['postbox'])
+  database = await copyMigratedDatabase(['postbox'])
   admin = openDatabase(database.adminUrl)
   stores = postgresStores(admin.db)
   await registerPeople(stores, parties)

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import type { StatusCheckForm } from '#cable-backend/contract/letter'
 import { type OpenDatabase, openDatabase } from '#cable-backend/src/database/open-database'
 import { notice, statusCheckForm } from '#mocks/fixtures/postbox/notices'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { sha256Hex } from './evidence/bundle/manifest.ts'
 import { buildStatement } from './forms/build-statement.ts'
 import type { NewLetter } from './letters/letter-store.ts'
@@ -37,7 +37,7 @@ let opened: readonly OpenDatabase[] = []
 const inPostgres: Kind = {
   name: 'in PostgreSQL, with the rights of the role',
   start: async () => {
-    database = await createTestDatabase(['postbox'])
+    database = await copyMigratedDatabase(['postbox'])
     opened = [database.postboxUrl, database.adminUrl].map((url) => openDatabase(url))
   },
   open: () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import type { CableStores } from '../card-login/card-login-deps.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { memoryCableStores } from '../memory-cable-stores.ts'
@@ -10,7 +10,7 @@ let database: TestDatabase
 let opened: OpenDatabase
 
 beforeAll(async () => {
-  database = await createTestDatabase(['cable'])
+  database = await copyMigratedDatabase(['cable'])
   opened = openDatabase(database.cableUrl)
 })
 

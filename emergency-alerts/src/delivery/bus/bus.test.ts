@@ -4,7 +4,7 @@ import type { Bus, BusListener } from '#emergency-alerts/contract/delivery/bus'
 import { openDatabaseLine, outboxOn } from '#emergency-alerts/contract/delivery/outbox-client'
 import type { BusMessage } from '#emergency-alerts/contract/signed-order'
 import { type CutLine, openCutLine } from '#mocks/fixtures/alerts/cut-line'
-import { createTestDatabase, type TestDatabase } from '#mocks/test-database'
+import { copyMigratedDatabase, type TestDatabase } from '#mocks/test-database'
 import { pumpOutbox } from '../pump-outbox.ts'
 import { inProcessBus } from './in-process-bus.ts'
 import { postgresBus } from './postgres-bus.ts'
@@ -14,7 +14,7 @@ let admin: postgres.Sql
 const opened: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-  database = await createTestDatabase(['cable', 'municipality'])
+  database = await copyMigratedDatabase(['cable', 'municipality'])
   admin = postgres(database.adminUrl, { max: 4 })
 })
 
