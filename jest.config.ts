@@ -23,5 +23,6 @@ export default {
   globalTeardown: '<rootDir>/mocks/jest-database-end.ts',
   testSequencer: '<rootDir>/mocks/jest-sequencer.mjs',
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Many files wait for other programs: a third one keeps two cores busy.
+  maxWorkers: 3,
 } satisfies Config
