@@ -20,6 +20,14 @@ import { encodeWav, parseWav, secondsOf } from './wav.ts'
 
 const espeak = espeakSpeech({ command: 'espeak-ng', timeoutMs: 20_000 })
 
+/** How loud each sample is, 0..1. */
+function levelsOf(pcm: Uint8Array): readonly number[] {
+  const view = new DataView(pcm.buffer, pcm.byteOffset, pcm.byteLength)
+  return Array.from({ length: Math.floor(pcm.byteLength / 2) }, (_, index) =>
+    Math.abs(view.getInt16(index * 2, true) / 0x8000),
+  )
+}
+
 describe('espeak-ng', () => {
   test('speaks kana into a WAV that says how long it is', async () => {
     const recording = parseWav(await espeak.speak('けいかいれべるよん、ひなんしじ。'))
@@ -27,6 +35,21 @@ describe('espeak-ng', () => {
     expect(recording?.samplesPerSecond).toBe(22_050)
     expect(recording === null ? 0 : secondsOf(recording)).toBeGreaterThan(1)
     expect(new Set(recording?.samples).size).toBeGreaterThan(50)
+  })
+
+  test('speaks as slowly as old ears need, loud, and seldom at the limit', async () => {
+    const words = 'おくがわちで、ひわさがわがあふれそうです。きけんなばしょから、ぜんいんひなん。'
+    const recording = parseWav(await espeak.speak(words))
+    const samples = levelsOf(recording?.samples ?? new Uint8Array())
+    const seconds = recording === null ? 0 : secondsOf(recording)
+
+    const lettersASecond = words.replace(/[。、]/g, '').length / seconds
+    expect(lettersASecond).toBeGreaterThan(3)
+    expect(lettersASecond).toBeLessThan(6)
+    const shareAbove = (limit: number) =>
+      samples.filter((level) => level > limit).length / samples.length
+    expect(shareAbove(0.5)).toBeGreaterThan(0.001)
+    expect(shareAbove(0.975)).toBeLessThan(0.0004)
   })
 
   test('says a longer sentence for longer', async () => {
