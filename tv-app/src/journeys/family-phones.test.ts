@@ -52,6 +52,14 @@ describe('a code', () => {
     expect(way.page().spoken).toContain('長女のスマホ')
   })
 
+  test('is not ended by a phone that was registered before', () => {
+    const way = atPhones().press('down', 'ok')
+
+    expect(later(way, 5_000).page().screen).toBe('phone_code')
+    way.town.phones = familyPhones.slice(0, 2)
+    expect(later(way, 5_000).page().title).toBe('電話を、登録しました')
+  })
+
   test('stays while nobody can be asked whether it was used', () => {
     const way = atCode()
     way.town.refuses.load_phones = { kind: 'unreachable', wall: 'cable' }
