@@ -20,6 +20,7 @@ describe('a polygon', () => {
     ],
     ['off the earth', '91,181 91,182 92,182 91,181', 'refused', 'position_out_of_range'],
     ['left open', '1,1 1,2 2,2 2,1', 'flagged', 'polygon_unclosed'],
+    ['over the 180th meridian', '52,179 53,-179 50,-178 52,179', 'flagged', 'polygon_long_way'],
     ['of one place', '1,1 1,1 1,1 1,1', 'flagged', 'polygon_flat'],
     ['along a line and back', '1,1 1,3 1,2 1,1', 'flagged', 'polygon_touches_itself'],
     ['like an 8', '1,1 2,2 2,1 1,2 1,1', 'flagged', 'polygon_crosses_itself'],
@@ -32,6 +33,10 @@ describe('a polygon', () => {
     ['with a corner on its side', '0,0 0,4 4,4 0,2 4,0 0,0', 'flagged', 'polygon_touches_itself'],
   ])('%s', (_name, polygon, verdict, code) => {
     expect(judged(capAround(polygon))).toEqual([verdict, code])
+  })
+
+  test('of the whole earth is in order', () => {
+    expect(judged(capAround('-90,-180 -90,180 90,180 90,-180 -90,-180'))).toEqual(['accepted'])
   })
 
   test('within another of its area is told: there are no holes', () => {

@@ -48,9 +48,16 @@ function ringAt(place: Placed, notes: Notes): readonly Position[] | null {
 
 const written = ({ lat, lon }: Position): string => `${lat},${lon}`
 
+/** From a place to the one that is farthest from it. */
+const halfRoundKm = 20_038
+
 function circleAt(place: Placed, notes: Notes): CapCircle | null {
   const read = readCircle(place.element.text)
-  if (read.ok) return read.value
+  if (read.ok) {
+    const { radiusKm } = read.value
+    if (radiusKm > halfRoundKm) notes.add('circle_too_large', place, String(radiusKm))
+    return read.value
+  }
   notes.add(read.error.code, place, read.error.detail)
   return null
 }

@@ -12,7 +12,7 @@ export interface RingFault {
 export function faultInRing(ring: readonly Position[], effort: Effort): RingFault | null {
   const corners = distinctCorners(ring)
   if (corners.length < 3) return { code: 'polygon_flat', at: null }
-  return foldedSide(corners) ?? meetingSides(corners, effort)
+  return longSide(corners) ?? foldedSide(corners) ?? meetingSides(corners, effort)
 }
 
 const isSame = (one: Position, other: Position | undefined): boolean =>
@@ -25,6 +25,15 @@ function distinctCorners(ring: readonly Position[]): readonly Position[] {
   const last = corners.at(-1)
   const isClosed = corners.length > 1 && last !== undefined && isSame(last, first)
   return isClosed ? corners.slice(0, -1) : corners
+}
+
+/** A side over the 180th meridian; one from -180 to 180 is a whole circle, and meant. */
+function longSide(corners: readonly Position[]): RingFault | null {
+  const at = corners.find((corner, index) => {
+    const degrees = Math.abs(corner.lon - (corners.at(index - 1)?.lon ?? corner.lon))
+    return degrees > 180 && degrees < 360
+  })
+  return at === undefined ? null : { code: 'polygon_long_way', at }
 }
 
 function foldedSide(corners: readonly Position[]): RingFault | null {

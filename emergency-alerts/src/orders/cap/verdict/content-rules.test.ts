@@ -180,6 +180,12 @@ describe('against what the standard says in words', () => {
       'circle_unreadable',
     ],
     [
+      'a circle around the earth',
+      capWith('circle', '<circle>33.75,134.55 500000</circle>'),
+      'flagged',
+      'circle_too_large',
+    ],
+    [
       'a circle beyond the pole',
       capWith('circle', '<circle>133.75,234.55 1</circle>'),
       'refused',

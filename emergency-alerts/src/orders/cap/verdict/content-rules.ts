@@ -62,6 +62,10 @@ export const contentRules = {
   polygon_touches_itself: flagged(
     (where) => `The polygon touches itself at ${where}; split it there.`,
   ),
+  polygon_long_way: flagged(
+    (where) =>
+      `The side to ${where} runs the long way round the earth; split the polygon at longitude 180.`,
+  ),
   polygon_too_complex: flagged(() => 'The polygon is too complex to be checked; simplify it.'),
   area_too_complex: flagged(() => 'The areas are too complex to be checked; simplify them.'),
   polygon_in_polygon: flagged(
@@ -71,6 +75,9 @@ export const contentRules = {
   circle_empty: flagged(() => 'The circle is empty; give it or remove it.'),
   circle_unreadable: refused(
     (text) => `${text} is not lat,lon radius; write it like 33.73,134.53 2.5.`,
+  ),
+  circle_too_large: flagged(
+    (km) => `A circle of ${km} km holds the whole earth; write its radius in kilometres.`,
   ),
   position_out_of_range: refused((text) => `${text} is no place on earth; correct it.`),
   position_swapped: refused((text) => `${text} has longitude first; CAP has latitude first.`),
