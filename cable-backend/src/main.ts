@@ -1,4 +1,5 @@
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { outboxClient } from '#emergency-alerts/contract/delivery/outbox-client'
 import type { AlertWall } from './alert-relay/alert-routes.ts'
 import { postgresRelayStores } from './alert-relay/postgres-relay-stores.ts'
@@ -16,6 +17,7 @@ import { operatorPush } from './family-phones/push/operator-push.ts'
 import { applicationServerKeyOf } from './family-phones/push/vapid-key.ts'
 import { closeServer } from './http/close-server.ts'
 import { faultLine } from './http/fault-line.ts'
+import { inTurns } from './http/in-turns.ts'
 import { postgresCableStores } from './postgres-cable-stores.ts'
 import { liveUntilTold } from './process/live-until-told.ts'
 
@@ -23,6 +25,8 @@ const purgeEveryMs = 10 * 60_000
 const keptAfterExpiryMs = 24 * 60 * 60_000
 /** Of connections that wait to be taken in: after a new start every box comes back at once. */
 const backlog = 4096
+/** Requests that are begun before whatever else waits: some 20 ms. */
+const perTurn = 25
 
 /** Names the seats of relays among whatever else locks something in the operator's database. */
 const relayPlace = 0x72656c61
@@ -65,9 +69,9 @@ async function serve(env: CableEnv): Promise<() => Promise<void>> {
   const stores = postgresCableStores(database.db)
   const alerts = await alertsOf(env, database.db, stores)
   const { fetch } = await appOf(env, stores, alerts)
-  const server = createAdaptorServer({ fetch })
   const purging = setInterval(() => void purge(stores).catch(reportFault), purgeEveryMs)
   alerts.relay.start()
+  const server = createServer(inTurns(getRequestListener(fetch), { perTurn, soon: setImmediate }))
   server.listen({ port: env.CABLE_PORT, backlog }, () => {
     console.info(JSON.stringify({ said: 'serving', url: env.CABLE_PUBLIC_URL }))
   })
