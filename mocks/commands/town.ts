@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { insurers, personas } from '../fixtures/personas.ts'
 import type { RunningTown } from '../town.ts'
+import { toldToStop } from './town/stopped.ts'
 
 const usage = `mimamori town: the whole simulated town on one port, for this machine alone
 
@@ -31,7 +32,7 @@ export async function runTown(args: readonly string[], env: NodeJS.ProcessEnv): 
     complain(`PORT must be a number from 1 to 65535, not "${env.PORT}".`)
     return 2
   }
-  return liveUntilStopped(port, env.DATABASE_URL || null)
+  return liveUntilStopped(port, env)
 }
 
 function readWish(args: readonly string[]): string {
@@ -43,21 +44,17 @@ function readWish(args: readonly string[]): string {
   }
 }
 
-async function liveUntilStopped(port: number, databaseUrl: string | null): Promise<number> {
+async function liveUntilStopped(port: number, env: NodeJS.ProcessEnv): Promise<number> {
   let isStopped = false
-  const stopped = new Promise<void>((resolve) => {
-    const onSignal = () => {
-      isStopped = true
-      resolve()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
+  const stopped = toldToStop({ env, parentId: () => process.ppid }).then(() => {
+    isStopped = true
   })
   const startedAt = Date.now()
   try {
     const { startTown } = await import('../town.ts')
     const town = await startTown({
       port,
-      databaseUrl,
+      databaseUrl: env.DATABASE_URL || null,
       dataDir: fileURLToPath(new URL('../../.data', import.meta.url)),
       say: (line) => say(`  ${line}`),
       onFault: (fault) => console.error(fault),
