@@ -106,13 +106,15 @@ const phrasesOf = (words: string): readonly Markup[] =>
     .split(' ')
     .flatMap((phrase, index) => [html`${index === 0 ? '' : ' '}`, html`<i>${phrase}</i>`])
 
-const sideOf = (page: OrderPage): Markup =>
-  html`<div class="${
-    page.notes.length === 0 ? 'side' : 'side tight'
-  }">${page.notes.map((words) => html`<p class="note">${words}</p>`)}${rowsOf(
-    page,
-    isDark(page.look) ? 700 : 740,
-  )}</div>`
+const noteOf = (words: string, width: number): Markup =>
+  html`<p class="note" style="font-size:${sizeFor(words, width, [42, 40, 38, 36])}px">${words}</p>`
+
+function sideOf(page: OrderPage): Markup {
+  const width = isDark(page.look) ? 700 : 740
+  return html`<div class="${page.notes.length === 0 ? 'side' : 'side tight'}">${page.notes.map(
+    (words) => noteOf(words, width),
+  )}${rowsOf(page, width)}</div>`
+}
 
 const bodyHeight = 536
 

@@ -73,7 +73,8 @@ export const styles = `
 .name{font-size:max(36px,calc(60px*var(--k)));line-height:1.25}
 .how{margin-top:14px;font-size:max(36px,calc(44px*var(--k)));line-height:1.4}
 .side{flex:none;width:740px;display:flex;flex-direction:column;gap:14px}
-.note{font-size:42px;line-height:1.3}
+.note{line-height:1.3}
+.tight .row .tag{padding:8px 22px}
 .rows{flex:1;min-height:0;display:flex;flex-direction:column;gap:25px}
 .rows li{flex:0 1 112px;min-height:0;display:flex}
 .tight .rows{gap:18px!important}
