@@ -39,7 +39,7 @@ const proof = {
 }
 
 /** Two walls behind one fetch; `replies` names what each path answers, in turn. */
-function walls(replies: Record<string, (() => Response)[]>) {
+function walls(replies: Record<string, (() => Response | Promise<Response>)[]>) {
   const heard: Heard[] = []
   const kept = new Map<string, string>()
   const fetchFrom: typeof fetch = async (input, init) => {
@@ -95,7 +95,7 @@ function walls(replies: Record<string, (() => Response)[]>) {
     await told
     return answers.at(-1)
   }
-  return { ask, heard, kept }
+  return { ask, run, heard, kept }
 }
 
 const signedIn = () =>
@@ -214,6 +214,32 @@ test('asks for no letters without anybody signed in', async () => {
 
   expect(answer).toMatchObject({ outcome: { ok: false, error: { code: 'session_expired' } } })
   expect(heard).toEqual([])
+})
+
+test('a welcome that comes after 終わる opens no mailbox', async () => {
+  let welcomeNow = (): void => undefined
+  const late = new Promise<Response>((resolve) => {
+    welcomeNow = () => resolve(signedIn())
+  })
+  const { ask, run, heard } = walls({ '/cable/sign-in': [() => late] })
+  run({ wish: { kind: 'sign_in', proof }, era: 0 })
+  run({ wish: { kind: 'sign_out' }, era: 0 })
+  welcomeNow()
+  await new Promise((resolve) => setTimeout(resolve))
+
+  const answer = await ask({ kind: 'load_letters' })
+
+  expect(answer).toMatchObject({ outcome: { ok: false, error: { code: 'session_expired' } } })
+  expect(heard.map(({ path }) => path)).toEqual(['/cable/sign-in'])
+})
+
+test('a token that is over is not asked with again', async () => {
+  const over = () => json(401, { code: 'token_invalid', message: 'The token is over.' })
+  const { ask, kept } = walls({ '/postbox/waiting-letters': [over] })
+  kept.set('mimamori.waiting-token', 'of last month')
+
+  expect(await ask({ kind: 'load_waiting' })).toEqual({ kind: 'waiting', outcome: ok(null) })
+  expect([...kept]).toEqual([])
 })
 
 test('opens the line to the box host again after it was lost', async () => {

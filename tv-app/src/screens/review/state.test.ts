@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { drive, signIn } from '../../../fixtures/drive.ts'
 import type { TvKey } from '../../keys/tv-key.ts'
 import type { Page, TextSize } from '../../page/page.ts'
+import { extentOfReview } from './state.ts'
 
 const atReview = (size: TextSize) => signIn(drive({}, { size })).press('back', '2', '1', '1', '1')
 
@@ -53,6 +54,16 @@ describe('the answers that the card will sign', () => {
     ['largest', '３のうち １'],
   ])('say at %s which page of them this is', (size, text) => {
     expect(atReview(size).page().corner).toMatchObject({ kind: 'progress', text })
+  })
+
+  test('leave room for an address that takes two lines', () => {
+    const answers = atReview('standard').app().mail.review?.challenge.statement.answers ?? []
+    const long = answers.map((one, index) =>
+      index === 0 ? { ...one, fact: { label: '住所', value: '美波町'.repeat(12) } } : one,
+    )
+
+    expect(extentOfReview(answers, 'standard')).toMatchObject({ count: 3, perPage: 3 })
+    expect(extentOfReview(long, 'standard')).toMatchObject({ count: 3, perPage: 2 })
   })
 
   test('cannot be sent from an earlier page by any key', () => {
