@@ -98,6 +98,12 @@ function complaintIn(said: ConsoleMessage): string {
   return status === undefined ? said.text() : `${status} ${new URL(said.location().url).pathname}`
 }
 
+/** Runs in the television's page: by then it has taken the keys that were on their way to it. */
+const afterAFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+  })
+
 const television = (page: Page) => page.frameLocator('iframe[title="テレビの画面"]')
 const mirrorOf = (page: Page) => television(page).locator('[data-screen]').first()
 
@@ -118,6 +124,7 @@ function handsOn(page: Page): Hands {
     const down = page.mouse.down()
     if (heldMs > 0) await down.then(() => page.waitForTimeout(heldMs))
     await Promise.all([down, page.mouse.up()])
+    await television(page).locator(':root').evaluate(afterAFrame)
     if (name === 'ok') okFreeAt = Date.now() + betweenOksMs
   }
   return {
