@@ -24,6 +24,7 @@ import {
 } from '#mocks/fixtures/municipality/walk-order'
 import { createTestDatabase } from '#mocks/test-database'
 import type { AlertPage } from '#tv-app/src/alert/page/alert-page'
+import { alertText } from '#tv-app/src/alert/words/alert-text'
 
 const goneMs = 60_000
 /** Whose people answer, one home after the other as long as the database is gone. */
@@ -124,7 +125,7 @@ const wordsOf = (television: Television | undefined): readonly string[] => {
 }
 
 const isTold = (page: AlertPage | null): boolean =>
-  page?.kind === 'help' && page.title === '助けがいることを、町に伝えました。'
+  page?.kind === 'help' && page.title === alertText.helpTold.text
 
 const kindsOf = async ({ orderId }: OrderView) => {
   const counts = { displayed: 0, read: 0, evacuating: 0, need_help: 0, safe: 0 }
@@ -176,9 +177,9 @@ test('a database that is gone for a minute costs no answer and no order, and end
   expect(atTheEnd).toMatchObject({ state: 'up', boxes: { connected: answering + silent } })
   expect(atTheEnd.unkept).toBe(1)
   expect(first).toEqual([
-    '伝えています…',
-    '安全な場所で待ってください。',
-    'まだ、つながりません。電話ができる人は、１１９番へ。',
+    alertText.helpTelling.text,
+    alertText.helpWait.text,
+    alertText.helpSlow.text,
   ])
   const calls = answering / 4
   await until(async () => (await counters(before))?.homes.need_help === calls)
