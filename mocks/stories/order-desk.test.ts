@@ -36,6 +36,15 @@ afterAll(async () => {
 const inFeed = async (orderId: string) =>
   (await feedOf(story)).filter((document) => document.orderId === orderId)
 
+/** Whether the page has sent anything to such an address since then; the server's refusal hides it. */
+function watchRequests({ page }: Clerk, path: string): () => boolean {
+  let wasSent = false
+  page.on('request', (request) => {
+    wasSent ||= new URL(request.url()).pathname.endsWith(path)
+  })
+  return () => wasSent
+}
+
 async function issueOrder(level: RegExp, digit: string): Promise<string> {
   const orderId = await draftOrder(sato, level)
   await submit(sato)
@@ -54,9 +63,7 @@ test('two people issue an order, and neither of them could alone', async () => {
   await sato.page.getByText('作成した人は 承認できません').waitFor()
   expect(await sato.page.getByLabel('町の名前').count()).toBe(0)
 
-  const asked: string[] = []
-  yamada.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  const wasAsked = () => asked.some((path) => path.endsWith('/approve'))
+  const wasSent = watchRequests(yamada, '/approve')
   await openWaiting(yamada, orderId)
   await typeApproval(yamada, '３')
   await yamada.page.getByText('ちがいます').waitFor()
@@ -66,7 +73,7 @@ test('two people issue an order, and neither of them could alone', async () => {
 
   await yamada.page.getByLabel('警戒レベル（数字）').fill('４')
   await yamada.page.getByLabel('警戒レベル（数字）').press('Enter')
-  expect(wasAsked()).toBe(false)
+  expect(wasSent()).toBe(false)
   expect(await inFeed(orderId)).toEqual([])
   await goButton(yamada).click()
   await yamada.page.getByText(/発令中　/).waitFor()
@@ -176,14 +183,23 @@ test('a draft that changed meanwhile clears what was typed and sends nothing', a
   await submit(sato)
   await openWaiting(yamada, orderId)
   await typeApproval(yamada, '4')
+  let letNewsCome: () => void = () => undefined
+  const isSubmitted = new Promise<void>((resolve) => {
+    letNewsCome = resolve
+  })
+  await yamada.page.route(`**/orders/${orderId}`, (route) =>
+    isSubmitted.then(() => route.continue().catch(() => undefined)),
+  )
 
   await sato.page.getByRole('button', { name: '提出を取り下げて 書き直す' }).click()
   await sato.page.waitForURL(/#\/drafts\//)
   await sato.page.getByLabel('木岐', { exact: true }).check()
   await waitSaved(sato.page)
   await submit(sato)
+  letNewsCome()
 
   await yamada.page.getByText('見ている間に 下書きが変わりました').waitFor()
+  await yamada.page.unroute(`**/orders/${orderId}`)
   expect(await yamada.page.getByLabel('町の名前').inputValue()).toBe('')
   expect(await inFeed(orderId)).toEqual([])
 
@@ -199,8 +215,11 @@ test('a cancel is held for two seconds by one person and confirmed by another', 
   const { page } = yamada
   await page.getByRole('button', { name: '取り消す' }).click()
   const hold = page.getByRole('button', { name: /2秒 押し続けて/ })
+  const wasSent = watchRequests(yamada, '/cancel')
   await hold.click()
+  await hold.press('Enter')
   await page.keyboard.press('Escape')
+  expect(wasSent()).toBe(false)
   expect(await inFeed(orderId)).toMatchObject([{ standing: 'in_force' }])
 
   await page.getByRole('button', { name: '取り消す' }).click()
