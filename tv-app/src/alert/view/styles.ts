@@ -58,9 +58,9 @@ export const styles = `
 .said{--k:1;font-size:max(36px,calc(48px*var(--k)));line-height:1.3;max-width:1350px}
 .said .loud{color:#8a1c1c}
 .foot{flex:1;min-height:0;display:flex;gap:32px}
-.map{position:relative;flex:none;width:452px;max-height:386px;overflow:hidden;border:4px solid #1b1a18;border-radius:16px;background:#f1ecdf}
-.map div{height:100%}
-.key{position:absolute;left:0;right:0;bottom:8px;text-align:center;font-size:38px;line-height:1.1;color:#7a007a}
+.map{flex:none;width:452px;max-height:386px;overflow:hidden;display:flex;flex-direction:column;border:4px solid #1b1a18;border-radius:16px;background:#f1ecdf}
+.map div{flex:1;min-height:0}
+.key{flex:none;padding:4px 0 8px;text-align:center;font-size:38px;line-height:1.1;color:#7a007a}
 .map text{font-size:40px;font-weight:700;paint-order:stroke;stroke:#fbf8f1;stroke-width:10px;stroke-linejoin:round}
 .place{flex:1;min-width:0}
 .place span{display:block}
