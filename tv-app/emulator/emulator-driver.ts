@@ -104,7 +104,8 @@ const afterAFrame = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve))
   })
 
-const television = (page: Page) => page.frameLocator('iframe[title="テレビの画面"]')
+const iframeOf = (page: Page) => page.locator('iframe[title="テレビの画面"]')
+const television = (page: Page) => iframeOf(page).contentFrame()
 const mirrorOf = (page: Page) => television(page).locator('[data-screen]').first()
 
 type Hands = Pick<
@@ -159,7 +160,7 @@ function eyesOn(page: Page): Eyes {
   const said = async (name: string) => (await mirrorOf(page).getAttribute(name)) ?? ''
   const screen = () => said('data-screen')
   const waitFor = async (awaited: Awaited, timeoutMs = patienceMs) => {
-    if (await whenMirrored(television(page), awaited, timeoutMs)) return
+    if (await whenMirrored(iframeOf(page), awaited, timeoutMs)) return
     throw new Error(`the screen is "${await screen()}", not as ${JSON.stringify(awaited)}`)
   }
   return {

@@ -1,4 +1,4 @@
-import type { FrameLocator } from 'playwright-core'
+import { errors, type Locator } from 'playwright-core'
 
 /** What is waited for on the mirror of a television; all that is given has to be so at once. */
 export interface Awaited {
@@ -14,57 +14,54 @@ export interface Awaited {
 /** The parts of the mirror that hold words. */
 export const partsWithWords = 'h1, p, li, dt, dd'
 
+/** So often the mirror is looked at, ms: left alone, playwright looks twice a second in the end. */
+const lookEveryMs = 50
+
 /**
- * Resolves as soon as the mirror says so, which its own changes tell: nothing is asked again and
- * again. A television that is switched off meanwhile is watched anew. False when the time is over.
+ * Resolves as soon as the mirror in the television's `iframe` says so; false when the time is over. A
+ * television that is switched off meanwhile is looked at anew.
  */
 export async function whenMirrored(
-  television: FrameLocator,
+  iframe: Locator,
   wanted: Awaited,
   timeoutMs: number,
 ): Promise<boolean> {
   const giveUpAt = Date.now() + timeoutMs
-  const look = { wanted, partsWithWords, giveUpAt }
-  for (;;) {
-    const outcome = await television
-      .locator(':root')
-      .evaluate(soonAs, look, { timeout: timeoutMs })
-      .catch((): null => null)
-    if (outcome !== null) return outcome
-    if (Date.now() >= giveUpAt) return false
+  while (Date.now() < giveUpAt) {
+    const timeout = giveUpAt - Date.now()
+    const frame = await iframe
+      .elementHandle({ timeout })
+      .then((element) => element.contentFrame())
+      .catch(nullWhenLate)
+    const isSaid = await frame
+      ?.waitForFunction(saysSo, { wanted, partsWithWords }, { polling: lookEveryMs, timeout })
+      .then(() => true)
+      .catch((fault) => (frame.isDetached() ? null : nullWhenLate(fault)))
+    if (isSaid === true) return true
   }
+  return false
+}
+
+function nullWhenLate(fault: unknown): null {
+  if (fault instanceof errors.TimeoutError) return null
+  throw fault
 }
 
 interface Look {
   readonly wanted: Awaited
   readonly partsWithWords: string
-  readonly giveUpAt: number
 }
 
-/** Runs in the page: nothing from outside of it is there. */
-function soonAs(root: Element, { wanted, partsWithWords, giveUpAt }: Look): Promise<boolean> {
+/** Runs in the page: nothing from outside of it is there, and no function in it has a name. */
+function saysSo({ wanted, partsWithWords }: Look): boolean {
   const { screen, words, otherTextThan, otherFocusThan } = wanted
-  const isSo = (): boolean => {
-    const mirror = root.querySelector<HTMLElement>('[data-screen]')
-    if (mirror === null) return false
-    const parts = Array.from(mirror.querySelectorAll(partsWithWords), (part) => part.textContent)
-    return (
-      (screen === undefined || mirror.dataset.screen === screen) &&
-      (words === undefined || parts.some((part) => part?.includes(words))) &&
-      (otherTextThan === undefined || parts.join('\n') !== otherTextThan) &&
-      (otherFocusThan === undefined || mirror.dataset.focused !== otherFocusThan)
-    )
-  }
-  return new Promise((resolve) => {
-    const end = (outcome: boolean) => {
-      watcher.disconnect()
-      clearTimeout(timer)
-      resolve(outcome)
-    }
-    const watcher = new MutationObserver(() => isSo() && end(true))
-    const timer = setTimeout(() => end(isSo()), giveUpAt - Date.now())
-    const everything = { subtree: true, childList: true, attributes: true, characterData: true }
-    watcher.observe(root, everything)
-    if (isSo()) end(true)
-  })
+  const mirror = document.querySelector<HTMLElement>('[data-screen]')
+  if (mirror === null) return false
+  const parts = Array.from(mirror.querySelectorAll(partsWithWords), (part) => part.textContent)
+  return (
+    (screen === undefined || mirror.dataset.screen === screen) &&
+    (words === undefined || parts.some((part) => part?.includes(words))) &&
+    (otherTextThan === undefined || parts.join('\n') !== otherTextThan) &&
+    (otherFocusThan === undefined || mirror.dataset.focused !== otherFocusThan)
+  )
 }
