@@ -46,3 +46,10 @@ test.each(['README.md', 'docs/ARCHITECTURE.md', 'docs/card-proof-cases.md'])(
     expect(missing).toEqual([])
   },
 )
+
+test('every decision has a number of its own', async () => {
+  const numbers = (await readdir(`${root}docs/decisions`)).map((name) => name.slice(0, 3))
+
+  expect(numbers.length).toBeGreaterThan(30)
+  expect(numbers).toEqual([...new Set(numbers)])
+})
