@@ -38,7 +38,7 @@ const goHome = inEach(
     'もう 外に 出た 人は、気を つけて 家に 帰って ください。',
     'もう、そとに、でたひとわ、きをつけて、いえに、かえってください。',
   ),
-  'If you have left home, go back carefully.',
+  'If you left home, you can go back. Take care on the way.',
 )
 
 const cancelled = (reason: CancelReason, kind: OrderKind): InEach => {
@@ -48,7 +48,7 @@ const cancelled = (reason: CancelReason, kind: OrderKind): InEach => {
     return inEach(
       say(`さきほどの${ja.text}は、まちがいでした。`, `さきほどの、${ja.kana}わ、まちがいでした。`),
       say('さっきの お知らせは、まちがいでした。', 'さっきの、おしらせわ、まちがいでした。'),
-      `The earlier message (${order}) was a mistake.`,
+      `The earlier message (${order}) was sent by mistake.`,
     )
   }
   return inEach(
@@ -60,25 +60,28 @@ const cancelled = (reason: CancelReason, kind: OrderKind): InEach => {
       'さっきの お知らせを やめました。逃げなくて いいです。',
       'さっきの、おしらせを、やめました。にげなくて、いいです。',
     ),
-    `The earlier message (${order}) is withdrawn. You need not evacuate.`,
+    `The earlier message (${order}) is withdrawn. You do not need to evacuate.`,
   )
 }
+
+/** Not that all is well: they still wait for the town's word before they go home. */
+const overInEasy = say('もう 逃げなくて いいです', 'もう、にげなくて、いいです')
 
 const overHeadline: ByKind<InEach> = {
   elderly_evacuation: inEach(
     say('避難は終わりました', 'ひなんわおわりました'),
-    say('もう 大丈夫です', 'もう、だいじょうぶです'),
-    'Evacuation is over',
+    overInEasy,
+    'Evacuation notice lifted',
   ),
   evacuation: inEach(
     say('避難指示は終わりました', 'ひなんしじわおわりました'),
-    say('もう 大丈夫です', 'もう、だいじょうぶです'),
-    'Evacuation is over',
+    overInEasy,
+    'Evacuation order lifted',
   ),
   immediate_safety: inEach(
-    say('危険は去りました', 'きけんわさりました'),
-    say('もう 大丈夫です', 'もう、だいじょうぶです'),
-    'The danger is over',
+    say('緊急の危険は去りました', 'きんきゅうのきけんわさりました'),
+    overInEasy,
+    'The emergency is over',
   ),
 }
 
@@ -91,14 +94,14 @@ const wait = inEach(
     '逃げた 人は、町が いいと 言ったら、帰って ください。',
     'にげたひとわ、まちが、いいといったら、かえってください。',
   ),
-  'If you evacuated, wait for word from the town before you go home.',
+  'If you evacuated, wait until the town says you can go home.',
 )
 
 const smaller = (ja: string, kana: string, easy: string, easyKana: string, en: string): InEach =>
   inEach(
     say(`${ja}の危険は、小さくなりました。`, `${kana}のきけんわ、ちいさくなりました。`),
-    say(`${easy}の 危険は 小さく なりました。`, `${easyKana}の、きけんわ、ちいさくなりました。`),
-    `The danger of ${en} has become small.`,
+    say(`${easy} 危険は 小さく なりました。`, `${easyKana}、きけんわ、ちいさくなりました。`),
+    `The danger ${en} is lower now.`,
   )
 
 const over = {
@@ -107,21 +110,39 @@ const over = {
     say('川の 水は 下がりました。', 'かわの、みずわ、さがりました。'),
     'The river has gone down.',
   ),
-  landslide: smaller('がけくずれ', 'がけくずれ', '山や がけ', 'やまや、がけ', 'landslides'),
-  storm_surge: smaller('高潮', 'たかしお', '高い 海', 'たかい、うみ', 'the storm surge'),
-  earthquake: smaller('地震', 'じしん', '地震', 'じしん', 'earthquakes'),
-  tsunami: inEach(
-    say('津波の危険は、なくなりました。', 'つなみのきけんわ、なくなりました。'),
-    say('津波は もう 来ません。', 'つなみわ、もう、きません。'),
-    'The danger of a tsunami is over.',
+  landslide: smaller(
+    'がけくずれ',
+    'がけくずれ',
+    '山や がけが くずれる',
+    'やまや、がけが、くずれる',
+    'of landslides',
   ),
-  large_fire: smaller('火事', 'かじ', '火事', 'かじ', 'the fire'),
+  storm_surge: smaller(
+    '高潮',
+    'たかしお',
+    '海の 水が あふれる',
+    'うみの、みずが、あふれる',
+    'from the storm surge',
+  ),
+  earthquake: smaller('地震', 'じしん', '地震の', 'じしんの', 'of earthquakes'),
+  tsunami: inEach(
+    say(
+      '津波の危険は、小さくなりました。海には、近づかないでください。',
+      'つなみのきけんわ、ちいさくなりました。うみにわ、ちかづかないでください。',
+    ),
+    say(
+      '津波の 危険は 小さく なりました。海に 行かないで ください。',
+      'つなみの、きけんわ、ちいさくなりました。うみに、いかないでください。',
+    ),
+    'The danger of a tsunami is lower now. Stay away from the sea.',
+  ),
+  large_fire: smaller('火事', 'かじ', '火事の', 'かじの', 'from the fire'),
   inland_flood: inEach(
     say('大雨の水は、引きました。', 'おおあめのみずわ、ひきました。'),
-    say('雨の 水は なくなりました。', 'あめの、みずわ、なくなりました。'),
-    'The rainwater has gone.',
+    say('雨の 水は へりました。', 'あめの、みずわ、へりました。'),
+    'The floodwater has gone down.',
   ),
-  volcano: smaller('噴火', 'ふんか', '噴火', 'ふんか', 'an eruption'),
+  volcano: smaller('噴火', 'ふんか', '噴火の', 'ふんかの', 'of an eruption'),
 } as const satisfies Record<Hazard, InEach>
 
 const riverDown = inEach(

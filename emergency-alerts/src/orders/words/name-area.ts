@@ -83,7 +83,7 @@ function listOf(towns: readonly AreaTown[]): Named {
       text: shown.map(({ name }) => name.text).join('・') + (isCut ? 'など' : ''),
       kana: kana.join('、') + (isCut ? 'など' : ''),
     },
-    en: kana.map(romajiOf).join(', ') + (isCut ? ' and more' : ''),
+    en: kana.map(romajiOf).join(', ') + (isCut ? ' and other areas' : ''),
   }
 }
 

@@ -53,15 +53,15 @@ describe('the words of an order', () => {
         isEdited: false,
       },
       otherwise: {
-        text: '外へ出るのが危ないときは、家の２階より上へ。',
-        kana: 'そとえでるのがあぶないときわ、いえの、にかいよりうええ。',
+        text: '外へ出るのが危ないときは、家の２階以上へ。',
+        kana: 'そとえでるのがあぶないときわ、いえの、にかいいじょうえ。',
         isEdited: false,
       },
     })
     expect(textsOf(words?.en ?? {})).toEqual([
       'Evacuate now',
       'Okugawachi, Hiwasaura: the Hiwasa River is about to overflow.',
-      'Everybody must leave dangerous places.',
+      'Everyone in a dangerous place must leave now.',
       'If it is dangerous outside, go upstairs at home.',
     ])
   })
@@ -125,6 +125,40 @@ describe('the words of an order', () => {
     ]
 
     expect(ends.map((words) => checkWords({ hazard, kind, words }))).toEqual([[], [], []])
+  })
+
+  test.each(possible)('that lift %s, %s promise nothing: people still wait', (hazard, kind) => {
+    const said = JSON.stringify(liftWords(input({ hazard, kind, cause: null })))
+
+    expect(said).not.toMatch(/大丈夫|来ません|なくなりました|tsunami is over|has gone\./)
+    expect(said).not.toMatch(/高い 海|has become small/)
+  })
+
+  test('that lift a tsunami keep people from the sea, in every language', () => {
+    const { ja, easy, en } = liftWords(input({ hazard: 'tsunami', cause: null }))
+
+    expect(ja.what.text).toContain('海には、近づかないで')
+    expect(easy.what.text).toContain('海に 行かないで')
+    expect(en.what.text).toContain('Stay away from the sea')
+  })
+
+  test('send nobody above the upper floor of a house of two', () => {
+    const said = possible.map(([hazard, kind]) => fillWords(input({ hazard, kind })))
+
+    expect(JSON.stringify(said)).not.toMatch(/２階より|にかいより/)
+  })
+
+  test('after an earthquake mean the stove, not a fire to be fought', () => {
+    const words = fillWords(input({ hazard: 'earthquake', cause: null }))
+
+    expect(words?.en.otherwise.text).toMatch(/^Turn off stoves and heaters\./)
+  })
+
+  test('of level 5 never send people far', () => {
+    const words = fillWords(input({ kind: 'immediate_safety' }))
+
+    expect(words?.easy.act.text).toContain('近くで いちばん 安全な 所へ')
+    expect(words?.en.act.text).toContain('the safest place near you')
   })
 
   test('say with which level: a tsunami has none', () => {

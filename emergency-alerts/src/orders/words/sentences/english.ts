@@ -3,19 +3,23 @@ import { always, type SentenceTable, whileLeaving } from './sentence-table.ts'
 
 const upstairs = english('If it is dangerous outside, go upstairs at home.')
 const stayUpstairs = english('If it is dangerous outside, do not go out. Go upstairs.')
-const fromBuildings = english('Put out fires. Keep away from damaged buildings and walls.')
+const fromBuildings = english(
+  'Turn off stoves and heaters. Keep away from damaged buildings and walls.',
+)
 const tallBuilding = english('If you cannot go far, go up the tallest building nearby.')
 
 export const englishSentences: SentenceTable = {
   headline: {
     elderly_evacuation: english('Start evacuating'),
     evacuation: english('Evacuate now'),
-    immediate_safety: english('Save your life now'),
+    immediate_safety: english('Protect your life now'),
   },
   act: {
-    elderly_evacuation: english('Older people and all who need time: leave dangerous places.'),
-    evacuation: english('Everybody must leave dangerous places.'),
-    immediate_safety: english('Your life is in danger. Get to safety at once!'),
+    elderly_evacuation: english(
+      'Older people and anyone who needs more time: leave dangerous places.',
+    ),
+    evacuation: english('Everyone in a dangerous place must leave now.'),
+    immediate_safety: english('Your life is in danger. Get to the safest place near you!'),
   },
   tsunami: {
     headline: english('Go to high ground'),
@@ -65,7 +69,7 @@ export const englishSentences: SentenceTable = {
       immediate_safety: always(english('{area}: the fire is here.')),
     },
     inland_flood: {
-      elderly_evacuation: always(english('{area}: rainwater is collecting.')),
+      elderly_evacuation: always(english('{area}: rainwater is building up.')),
       evacuation: always(english('{area}: rainwater is about to flood the streets.')),
       immediate_safety: always(english('{area}: rainwater is flooding the streets.')),
     },
@@ -94,7 +98,7 @@ export const englishSentences: SentenceTable = {
     earthquake: whileLeaving(fromBuildings, fromBuildings),
     tsunami: whileLeaving(tallBuilding, tallBuilding),
     large_fire: whileLeaving(
-      english('Go away from fire and smoke.'),
+      english('Move away from fire and smoke.'),
       english('If the way is cut off, go into a strong building or an open space.'),
     ),
     inland_flood: whileLeaving(upstairs, stayUpstairs),
