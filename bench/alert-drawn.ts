@@ -20,7 +20,10 @@ declare global {
   }
 }
 
-/** Runs in the page: when the bytes of an order were read, and when the frame with it was shown. */
+/**
+ * Runs in the page: when the bytes of an order were read, and when the frame with its names was
+ * presented (Element Timing, `renderTime`).
+ */
 function watchAlerts(): void {
   const times = { arrivedAt: Number.NaN, drawnAt: Number.NaN }
   window.alertTimes = times
@@ -32,19 +35,18 @@ function watchAlerts(): void {
     if (text.includes('event: order')) times.arrivedAt = performance.now()
     return piece
   }
-  const onChange = (): void => {
-    if (document.querySelector('#mimamori-alerts:not([hidden]) .stage.order') === null) return
+  const watcher = new MutationObserver(() => {
+    const names = document.querySelector('#mimamori-alerts:not([hidden]) .stage.order .names')
+    if (names === null) return
     watcher.disconnect()
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        times.drawnAt = performance.now()
-      }
-      port2.postMessage(null)
-    })
-  }
-  const watcher = new MutationObserver(onChange)
+    // Before the frame is made, and on whatever of it holds the text.
+    for (const line of [names, ...names.children]) line.setAttribute('elementtiming', 'names')
+  })
   watcher.observe(document, { childList: true, subtree: true, attributes: true })
+  new PerformanceObserver((list) => {
+    const drawn = list.getEntriesByName('text-paint')
+    times.drawnAt = Math.min(...drawn.map(({ startTime }) => startTime))
+  }).observe({ type: 'element', buffered: true })
 }
 
 /** The production television beside a relay that keeps the contract and asks nobody for a proof. */

@@ -161,17 +161,21 @@ test('two presses and a lost answer are one order', async () => {
   await submit(sato)
   await openWaiting(yamada, orderId)
   await typeApproval(yamada, '3')
+  const { page } = yamada
+  const noted = page.getByText('出たかどうか、まだ分かりません').waitFor()
   let isFirst = true
-  await yamada.page.route('**/approve', async (route) => {
+  await page.route('**/approve', async (route) => {
     const answer = await route.fetch()
-    if (!isFirst) return route.fulfill({ response: answer })
+    if (!isFirst) return noted.then(() => route.fulfill({ response: answer }))
     isFirst = false
     return route.abort()
   })
+  // Else the page may read that the order went out before it knows that its own answer was lost.
+  await page.route(`**/orders/${orderId}`, (route) => noted.then(() => route.continue()))
   await goButton(yamada).dblclick()
-  await yamada.page.getByText('出たかどうか、まだ分かりません').waitFor()
-  await yamada.page.waitForURL(/#\/orders\//)
-  await yamada.page.unroute('**/approve')
+  await noted
+  await page.waitForURL(/#\/orders\//)
+  await page.unrouteAll()
 
   const { log } = await sato.order(orderId)
   expect(log.filter(({ act }) => act === 'order_issued')).toHaveLength(1)

@@ -37,17 +37,16 @@ export function createAlertLayer(document: Document, { takesFocus }: LayerOption
     drawn = html
     root.replaceChildren(ear)
     root.insertAdjacentHTML('afterbegin', html)
-    scale()
     return true
   }
 
+  // Known before an alert comes, and asked for without a layout.
   const scale = (): void => {
-    const stage = root.querySelector<HTMLElement>('.stage')
-    if (stage === null) return
-    const width = document.documentElement.clientWidth || stageWidth
-    stage.style.transform = `scale(${width / stageWidth})`
+    const width = document.defaultView?.innerWidth || stageWidth
+    root.style.setProperty('--scale', String(width / stageWidth))
   }
   document.defaultView?.addEventListener('resize', scale)
+  scale()
 
   const tell = (sentences: readonly Spoken[]): void => {
     const words = sentences.map(({ text }) => text).join('')

@@ -9,7 +9,7 @@ export const styles = `
 #mimamori-alerts .ear{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .stage *{box-sizing:border-box;margin:0;padding:0;list-style:none;font-style:normal}
 .stage svg{display:block;width:100%;height:100%}
-.stage{--paper:#eee8db;--deep:#aa00aa;--call:#fff;--hole:#0b3a75;--out:#000;position:absolute;left:0;top:0;width:1920px;height:1080px;overflow:hidden;transform-origin:0 0;background:var(--paper)}
+.stage{--paper:#eee8db;--deep:#aa00aa;--call:#fff;--hole:#0b3a75;--out:#000;position:absolute;left:0;top:0;width:1920px;height:1080px;overflow:hidden;transform:scale(var(--scale));transform-origin:0 0;background:var(--paper)}
 .stage>*{position:absolute}
 .stage span{white-space:pre-wrap}
 .field{left:0;right:0;top:0;height:474px;background:var(--deep)}
