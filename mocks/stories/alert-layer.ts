@@ -1,8 +1,12 @@
 import type { Television } from './viewer.ts'
 
+const screenOf = (tv: Television) => tv.page.frameLocator('iframe[title="テレビの画面"]')
+
 /** What lies over everything of a television while an order concerns it. */
-export const alertOf = (tv: Television) =>
-  tv.page.frameLocator('iframe[title="テレビの画面"]').locator('#mimamori-alerts')
+export const alertOf = (tv: Television) => screenOf(tv).locator('#mimamori-alerts')
+
+/** What the app itself draws on. */
+export const pictureOf = (tv: Television) => screenOf(tv).locator('canvas')
 
 /** Waits until these words stand on the alert layer of a television. */
 export const shows = (tv: Television, words: string | RegExp): Promise<void> =>

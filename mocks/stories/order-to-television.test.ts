@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
-import { alertOf, answer, headline, pressAsItComes, pressAway, shows } from './alert-layer.ts'
+import {
+  alertOf,
+  answer,
+  headline,
+  pictureOf,
+  pressAsItComes,
+  pressAway,
+  shows,
+} from './alert-layer.ts'
 import { openStoryTown, type StoryTown } from './story-town.ts'
 import {
   type Clerk,
@@ -101,13 +109,16 @@ test('an order of two people stands on the right televisions by name, in the mid
   await isPressed
   await yoshida.press('back')
   expect(await headline(yoshida)).toBe('逃げてください')
+  expect(await pictureOf(yoshida).isVisible()).toBe(false)
   expect(await alertOf(tanaka).isVisible()).toBe(false)
+  expect(await pictureOf(tanaka).isVisible()).toBe(true)
 })
 
 test('the answer gives the number pad back, without its digits', async () => {
   await answer(yoshida, '3')
 
   await alertOf(yoshida).waitFor({ state: 'hidden' })
+  expect(await pictureOf(yoshida).isVisible()).toBe(true)
   expect(await yoshida.screen()).toBe('pin')
   await waitForText(yoshida, '０けた入力ずみ')
 })

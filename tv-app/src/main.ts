@@ -1,7 +1,8 @@
 import '#tv-fonts.css'
 import { type AppSeam, appSeam } from './alert/seam.ts'
 import { whenNameFacesArrive, whenWordFacesArrive } from './canvas/fonts.ts'
-import { createKeyAdapter, type KeyAdapter, listenForKeys } from './keys/key-adapter.ts'
+import { giveWayToAlerts } from './give-way.ts'
+import { createKeyAdapter, listenForKeys } from './keys/key-adapter.ts'
 import { keyTables } from './keys/key-tables.ts'
 import { paginate } from './page/words/paginate.ts'
 import { systemClock } from './ports/clock.ts'
@@ -39,12 +40,6 @@ function switchOn(display: Display, config: TvConfig, alerts: AppSeam): Tv {
   })
 }
 
-/** Under an alert nothing is held, and nothing takes the browser's focus back. */
-function giveWay(parent: HTMLElement, adapter: KeyAdapter, isInFront: boolean): void {
-  adapter.release()
-  parent.inert = isInFront
-}
-
 async function start(): Promise<void> {
   const parent = document.querySelector<HTMLElement>('#tv')
   if (parent === null) throw new Error('the page has no place for the television')
@@ -64,7 +59,7 @@ async function start(): Promise<void> {
     now: () => performance.now(),
   })
   listenForKeys(window, adapter)
-  alerts.listen(({ isInFront }) => giveWay(parent, adapter, isInFront))
+  giveWayToAlerts(alerts, { parent, adapter })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') tv.switchOn()
   })

@@ -1,5 +1,6 @@
 import { joinBrowser } from '../../src/alert/join-browser.ts'
 import { appSeam } from '../../src/alert/seam.ts'
+import { giveWayToAlerts } from '../../src/give-way.ts'
 import { createKeyAdapter, listenForKeys } from '../../src/keys/key-adapter.ts'
 import { keyTables } from '../../src/keys/key-tables.ts'
 import { paginate } from '../../src/page/words/paginate.ts'
@@ -67,7 +68,7 @@ export function switchOn(socket: Socket): Tv {
     now: () => performance.now(),
   })
   listenForKeys(window, adapter)
-  alerts.listen(() => adapter.release())
+  giveWayToAlerts(alerts, { parent, adapter })
   return tv
 }
 
