@@ -52,6 +52,10 @@ describe('a line', () => {
     },
   )
 
+  test('holds as many letters as it has room for, and the space after them hangs', () => {
+    expect(linesOf('青いボタン　赤いボタン　', 5)).toEqual(['青いボタン', '赤いボタン'])
+  })
+
   test('leaves nothing out and keeps the line feeds', () => {
     const text = '今年の手続きは、これで終わりです。\nおつかれさまでした。'
 
