@@ -50,6 +50,13 @@ describe('with six keys', () => {
     },
   )
 
+  // While the card is read there is nothing to press but 戻る.
+  const pressable = drives.filter(([name]) => !name.startsWith('lay-card-reading'))
+  test.each(pressable)('決定 on %s does what the focus is on', (_, from) => {
+    const happened = ({ app, town }: Drive) => JSON.stringify([app(), town.wishes])
+    expect(happened(from.fork().press('ok'))).not.toBe(happened(from))
+  })
+
   test.each(drives)('戻る leads from %s to the broadcast in the end', (_, from) => {
     const way = from.fork()
     for (let presses = 0; presses < 20 && way.app().screen.name !== 'watching'; presses += 1) {
