@@ -14,8 +14,8 @@ export interface MapBox {
   readonly h: number
 }
 
-/** Room for the signs and their words at every side. */
-const margin = { x: 110, y: 104 }
+/** Room for the signs and their words at every side; the words are as large in a low map. */
+const margin = { x: 110, sign: 46, words: 52 }
 
 /** In a low map the signs are smaller, for the way between them is what it is there for. */
 const scaleOf = ({ h }: MapBox): number => (h < 350 ? 0.78 : 1)
@@ -36,7 +36,7 @@ function projection({ home, shelter }: MapModel, box: MapBox): Project {
   const north = (at: Position): number => (at.lat - middle.lat) * metresPerDegree
   const reach = Math.max(
     Math.abs(east(home)) / (box.w / 2 - margin.x),
-    Math.abs(north(home)) / (box.h / 2 - margin.y * scaleOf(box)),
+    Math.abs(north(home)) / (box.h / 2 - margin.sign * scaleOf(box) - margin.words),
     leastMetres / box.w,
   )
   return (at) => ({ x: box.w / 2 + east(at) / reach, y: box.h / 2 - north(at) / reach })
