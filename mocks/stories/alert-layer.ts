@@ -55,3 +55,15 @@ export async function answer(tv: Television, row: '1' | '2' | '3'): Promise<void
   await tv.press(row)
   await pressAway(tv)
 }
+
+/** As `answer`, by a finger that trembles: 決定 goes down twice. */
+export async function answerTrembling(tv: Television, row: '1' | '2' | '3'): Promise<void> {
+  await tv.press(row)
+  await tv.page.waitForTimeout(4_000)
+  await tv.page.evaluate(async (betweenMs) => {
+    const ok = document.querySelector<HTMLElement>('.k-ok')
+    ok?.click()
+    await new Promise((resolve) => setTimeout(resolve, betweenMs))
+    ok?.click()
+  }, 120)
+}

@@ -1,5 +1,6 @@
 import type { Channel } from '#remote-reader-driver/contract/channel'
 import { createKeyAdapter, type KeyPress } from '../keys/key-adapter.ts'
+import { createKeyOwners, type KeyOwner } from '../keys/key-owner.ts'
 import { keyTables } from '../keys/key-tables.ts'
 import type { AlertConfig } from './alert-config.ts'
 import { storedAlerts } from './alert-memory.ts'
@@ -106,25 +107,27 @@ function afterFrame(call: () => void): void {
   })
 }
 
-/** While an alert is in front no key reaches anything behind it. */
+/**
+ * While an alert is in front no key reaches anything behind it, nor does the one that closed it reach
+ * what comes to the front then.
+ */
 function takeKeys(alerts: Alerts, { keyFamily }: BrowserParts): void {
-  const adapter = createKeyAdapter({
-    table: keyTables[keyFamily],
-    onKey: alerts.press,
-    now: () => performance.now(),
-  })
-  const take =
-    (pass: (press: KeyPress) => void) =>
-    (event: KeyboardEvent): void => {
-      if (!alerts.isInFront()) {
-        adapter.release()
-        return
-      }
-      event.stopImmediatePropagation()
-      pass(event)
-      event.preventDefault()
-    }
-  window.addEventListener('keydown', take(adapter.down), { capture: true })
-  window.addEventListener('keyup', take(adapter.up), { capture: true })
+  const table = keyTables[keyFamily]
+  const now = () => performance.now()
+  const adapter = createKeyAdapter({ table, onKey: alerts.press, now })
+  const owners = createKeyOwners({ table, now })
+  const inFront = (): KeyOwner => (alerts.isInFront() ? 'alert' : 'app')
+  const take = (event: KeyboardEvent, owner: KeyOwner, pass: (press: KeyPress) => void): void => {
+    const isBehind = inFront() === 'app'
+    if (isBehind) adapter.release()
+    if (isBehind && owner === 'app') return
+    event.stopImmediatePropagation()
+    if (owner === inFront()) pass(event)
+    event.preventDefault()
+  }
+  const down = (event: KeyboardEvent) => take(event, owners.down(event, inFront()), adapter.down)
+  const up = (event: KeyboardEvent) => take(event, owners.up(event, inFront()), adapter.up)
+  window.addEventListener('keydown', down, { capture: true })
+  window.addEventListener('keyup', up, { capture: true })
   window.addEventListener('blur', () => adapter.release())
 }

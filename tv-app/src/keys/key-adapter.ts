@@ -1,10 +1,9 @@
+import { okOnceInMs } from './key-owner.ts'
 import { type KeyTable, type PressedKey, tvKeyOf } from './key-tables.ts'
 import type { TvKey } from './tv-key.ts'
 
 /** A direction that is held moves the focus six times a second at most. */
 const repeatEveryMs = 165
-/** A trembling finger presses 決定 more than once. */
-const okOnceInMs = 300
 /** 戻る held this long means やめる. */
 const longPressMs = 1000
 
