@@ -116,6 +116,20 @@ describe('an answer', () => {
     expect(kinds).toEqual(['need_help', 'safe', 'need_help'])
   })
 
+  test('is later than those before it in the same request', async () => {
+    const { under, box, orderId } = await openWithOrder()
+    const given = (
+      ['need_help', 'safe', 'need_help', 'evacuating', 'safe', 'need_help'] as const
+    ).map((kind) => answerTo(orderId, kind))
+
+    await untilTold(under, box, given)
+
+    const told = reports.flatMap(({ answers }) => answers)
+    const times = told.map(({ answeredAt }) => Date.parse(answeredAt))
+    expect(told.map(({ kind }) => kind)).toEqual(given.map(({ kind }) => kind))
+    expect(times).toEqual([...new Set(times)].toSorted((one, other) => one - other))
+  })
+
   test('to an order or a revision that is not known is left out', async () => {
     const { under, box, orderId } = await openWithOrder()
     const known = answerTo(orderId, 'displayed')

@@ -11,8 +11,9 @@ interface Taking {
 }
 
 /**
- * Commits what a box answered to orders that are known. Null where it could not be
- * committed now: nothing was taken, the box sends it again.
+ * Commits what a box answered to orders that are known, each later than those before it: of two that
+ * waited together for the line, the last word counts. Null where it could not be committed now:
+ * nothing was taken, the box sends it again.
  */
 export async function takeAnswers(
   { boxId, household }: PlacedBox,
@@ -21,9 +22,10 @@ export async function takeAnswers(
 ): Promise<AnswersKept | null> {
   if (!gathering.hasRoom()) return null
   const { householdId } = household
+  const at = now().getTime()
   const answers = given
     .filter(({ orderId, revision }) => revision <= board.revisionOf(orderId))
-    .map((answer) => ({ ...answer, boxId, householdId, answeredAt: now() }))
+    .map((answer, place) => ({ ...answer, boxId, householdId, answeredAt: new Date(at + place) }))
   if (answers.length === 0) return { answers: [] }
   const kept = await gathering.keep(answers)
   return kept === null ? null : { answers: kept.map(answerKept) }

@@ -56,3 +56,46 @@ test('one that was taken at last soon asks whether the town has heard of it', as
     2_000, 4_000, 8_000, 1_000, 2_000,
   ])
 })
+
+test('of answers that are refused together each goes alone, and none before an older one', async () => {
+  const outbox = ['displayed', 'need_help', 'evacuating', 'safe'].map((kind, index) => ({
+    ...call,
+    answerId: `press-000${index}`,
+    kind,
+  })) as AlertAnswer[]
+  const sent: string[] = []
+  const sender = createAnswerSender({
+    url: 'https://cable.test/alerts/answers',
+    prove: async () => 'proof',
+    nonce: noNonce(),
+    random: () => 0.5,
+    outbox: () => outbox,
+    onKept: (kept) => {
+      for (const { answerId, kind } of kept)
+        if (kind !== 'need_help')
+          outbox.splice(
+            outbox.findIndex((one) => one.answerId === answerId),
+            1,
+          )
+    },
+    onDate: () => undefined,
+    fetchFrom: async (_url, init) => {
+      const { answers } = JSON.parse(String(init?.body))
+      if (answers.length > 1) return new Response(null, { status: 422 })
+      sent.push(answers[0].kind)
+      // The town hears of the call only later.
+      return Response.json({ answers: answers.map((one: object) => ({ ...one, isTold: false })) })
+    },
+    clock: {
+      in: (_ms, again) => {
+        setImmediate(again)
+        return () => undefined
+      },
+    },
+  })
+  sender.wake()
+  while (outbox.length > 1) await new Promise((resolve) => setImmediate(resolve))
+  sender.close()
+
+  expect(sent.slice(0, 4)).toEqual(['displayed', 'need_help', 'evacuating', 'safe'])
+})

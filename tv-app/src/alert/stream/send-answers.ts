@@ -47,7 +47,7 @@ export function createAnswerSender(deps: AnswerDeps): AnswerSender {
   const batch = (): readonly AlertAnswer[] => {
     const waiting = deps.outbox()
     if (!isSingle) return waiting.slice(0, mostAtOnce)
-    const one = waiting[turn % Math.max(1, waiting.length)]
+    const one = waiting[turn]
     return one === undefined ? [] : [one]
   }
 
@@ -58,12 +58,24 @@ export function createAnswerSender(deps: AnswerDeps): AnswerSender {
     const before = deps.outbox().length
     const outcome = await post(deps, answers).catch(() => 'unreachable' as const)
     isSending = false
-    isSingle = outcome === 'refused' || (isSingle && outcome === 'unreachable')
-    turn += isSingle ? 1 : 0
-    const isMoving = deps.outbox().length < before || isReachedAgain(outcome)
+    const isShorter = deps.outbox().length < before
+    turnTo(outcome, isShorter)
+    const isMoving = isShorter || isReachedAgain(outcome)
     // What was taken starts afresh, and so does waiting for the town to hear of it.
     attempts = isMoving ? 0 : attempts + 1
     sendLater()
+  }
+
+  /** Alone they go by age: what the relay hears last is somebody's last word. */
+  const turnTo = (outcome: Outcome, isShorter: boolean): void => {
+    if (!isSingle) {
+      isSingle = outcome === 'refused'
+      turn = 0
+      return
+    }
+    if (outcome === 'unreachable') return
+    turn += isShorter ? 0 : 1
+    isSingle = turn < deps.outbox().length
   }
 
   const isReachedAgain = (outcome: Outcome): boolean => {
