@@ -3,7 +3,7 @@ import type { FrontPage } from '../state/front.ts'
 import { alertText } from '../words/alert-text.ts'
 import { drillMarkOf, markedText } from '../words/drill-mark.ts'
 import { orderName } from '../words/order-names.ts'
-import { endWords } from '../words/sentences.ts'
+import { endWords, stillInForce } from '../words/sentences.ts'
 import type { EndedPage } from './alert-page.ts'
 import { calledBy, issuedBy, markedRow, sheetOf, type View } from './sheet.ts'
 
@@ -15,7 +15,7 @@ const plates = {
 
 /** Screen 18, and the same for an order that is over or that moved elsewhere. */
 export function endedPage(front: Extract<FrontPage, { kind: 'ended' }>, view: View): EndedPage {
-  const { order, why } = front
+  const { order, why, others } = front
   const mark = drillMarkOf(order)
   const [headline, ...rest] = endWords(order, why)
   const issuedAt = front.mark.shown?.issuedAt ?? order.issuedAt
@@ -24,9 +24,12 @@ export function endedPage(front: Extract<FrontPage, { kind: 'ended' }>, view: Vi
     ...sheetOf(front, view),
     plate: { words: plates[why].words, tag: null, hasWave: false, by: issuedBy(order, view) },
     ...calledBy(front, headline.text, view),
-    lines: rest
-      .filter(({ text }) => text !== '')
-      .map(({ text }) => ({ text: markedText(text, mark), isLoud: false })),
+    lines: [
+      ...stillInForce(others).map(({ text }) => ({ text: markedText(text, mark), isLoud: true })),
+      ...rest
+        .filter(({ text }) => text !== '')
+        .map(({ text }) => ({ text: markedText(text, mark), isLoud: false })),
+    ],
     was: {
       label: plates[why].label,
       text: markedText(`${orderName(order)}　${timeWords(issuedAt, view.now)}`, mark),

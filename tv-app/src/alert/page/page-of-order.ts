@@ -33,6 +33,6 @@ const profileAt = ({ municipality }: OrderDocument, at: Position | null): BoxPro
 
 function frontOf(order: OrderDocument): FrontPage {
   if (order.standing !== 'in_force')
-    return { kind: 'ended', order, mark: noMark, why: order.standing }
+    return { kind: 'ended', order, mark: noMark, why: order.standing, others: [] }
   return { kind: 'order', order, mark: noMark, others: [], isReopened: false }
 }

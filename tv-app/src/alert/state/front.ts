@@ -19,7 +19,12 @@ export type Front =
     })
   | (Whole & { readonly kind: 'tips' })
   | (Whole & { readonly kind: 'help' })
-  | (Whole & { readonly kind: 'ended'; readonly why: 'lifted' | 'cancelled' | 'not_here' })
+  | (Whole & {
+      readonly kind: 'ended'
+      readonly why: 'lifted' | 'cancelled' | 'not_here'
+      /** In force here all the same. */
+      readonly others: readonly OrderDocument[]
+    })
   /** Over the broadcast only; it takes no keys. */
   | (Whole & { readonly kind: 'strip'; readonly more: number })
   | { readonly kind: 'nothing' }
@@ -65,7 +70,8 @@ function endedFront(state: AlertState): FrontPage | null {
   const [order] = endedOrders(state)
   if (order === undefined) return null
   const why = order.standing === 'in_force' ? 'not_here' : order.standing
-  return { kind: 'ended', ...whole(state, order), why }
+  const inForce = others(state, order).filter((other) => isDrill(other) === isDrill(order))
+  return { kind: 'ended', ...whole(state, order), why, others: inForce }
 }
 
 function stripFront(state: AlertState, live: readonly OrderDocument[]): Front {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { atHome, said } from '../../../fixtures/alert-drive.ts'
-import { drill, ended, kiki, ofLevel, order } from '../../../fixtures/orders.ts'
+import { drill, ended, kiki, ofLevel, order, orderId } from '../../../fixtures/orders.ts'
 
 const elsewhere = { areas: [kiki] }
 
@@ -53,6 +53,18 @@ describe('a later revision', () => {
 
     expect(said(home.front())).toBe('ended 1 rev 2')
     expect(said(home.press('ok').front())).toBe('ended 9 rev 2')
+  })
+
+  test('an end names what is in force here all the same, and of a real one no drill', () => {
+    const both = [order(), ofLevel(3, { orderId: orderId(2) })]
+    const home = atHome()
+      .receive(...both)
+      .press('3', 'ok', '3', 'ok')
+    const isOver = ended(order(), 'lifted')
+    expect(home.receive(isOver).front()).toMatchObject({ kind: 'ended', others: [both[1]] })
+
+    const beside = atHome().receive(order()).press('3', 'ok').receive(drill(), isOver)
+    expect(beside.front()).toMatchObject({ kind: 'ended', others: [] })
   })
 
   test.each(['lifted', 'cancelled'] as const)('%s is not shown where it was not', (how) => {

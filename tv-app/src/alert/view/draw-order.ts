@@ -181,7 +181,7 @@ export function drawEnded(page: EndedPage): Markup {
   const { label, text, isStruck } = page.was
   const scale = scaleToFit(paragraphs(page.lines, { size: 52, leading: 1.5 }), {
     width: 1728,
-    height: 176,
+    height: 204,
   })
   return html`${topOf(page)}${calledOf(page)}${picture('calm')}<div class="body">${said(
     page.lines,

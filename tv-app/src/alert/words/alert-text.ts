@@ -12,6 +12,7 @@ export const alertText = {
   issued: (municipality: string) => `${municipality}長が出しました`,
   drilled: (municipality: string, word: string) => `${municipality}の${word}です`,
   goesOn: '続いています',
+  stillInForce: { text: 'は、続いています。', kana: 'わ、つづいています。' },
   andMore: (count: number) => `ほか${fullWidth(count)}件も `,
   changed: '訂正',
   flee: '逃げるところ',

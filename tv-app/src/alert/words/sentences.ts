@@ -21,6 +21,14 @@ export function endWords(
   return [notHereHeadline, notHereWhat(kindName(order)), notHereAct]
 }
 
+/** Nobody may take the end of one order for the end of all: 「警戒レベル４、避難指示は、続いています」. */
+export function stillInForce(orders: readonly OrderDocument[]): readonly Spoken[] {
+  const names = orders.map((order) => together(rankName(order), pause, kindName(order)))
+  const [first, ...rest] = names
+  if (first === undefined) return []
+  return [together(first, ...rest.flatMap((name) => [pause, name]), alertText.stillInForce)]
+}
+
 /** What to do where no shelter is fit: the last sentence of such an order. */
 export function withoutRefuge(order: OrderDocument): Spoken {
   if (order.words.ja.otherwise.text !== '') return order.words.ja.otherwise
@@ -89,11 +97,12 @@ export function helpSentences(
 }
 
 function endSentences(
-  { order, why }: Extract<FrontPage, { kind: 'ended' }>,
+  { order, why, others }: Extract<FrontPage, { kind: 'ended' }>,
   profile: BoxProfile,
 ): readonly Spoken[] {
   const [headline, ...rest] = endWords(order, why)
-  return [together(spokenNames(profile), pause, headline), ...rest].filter(isThere)
+  const call = together(spokenNames(profile), pause, headline)
+  return [call, ...stillInForce(others), ...rest].filter(isThere)
 }
 
 function sentencesOf(front: FrontPage, { profile, now }: Heard): readonly Spoken[] {

@@ -91,6 +91,18 @@ function saidOn(page: AlertPage): readonly string[] {
   return [...lines, ...page.notes, ...places].filter((words) => words !== '')
 }
 
+test.each(['lifted', 'cancelled'] as const)(
+  'an order that is %s says which other one goes on',
+  (how) => {
+    const page = everyAlert().find((sample) => sample.name === `ended-${how}-beside-another`)?.page
+    if (page?.kind !== 'ended') throw new RangeError('an end')
+    const words = '警戒レベル３、高齢者等避難は、続いています。'
+
+    expect(page.lines[0]).toEqual({ text: words, isLoud: true })
+    expect(page.sentences.map(({ text }) => text)).toContain(words)
+  },
+)
+
 describe('who calls for help', () => {
   test.each([
     ['a flood', 'help-told', '安全な場所で待ってください。'],
