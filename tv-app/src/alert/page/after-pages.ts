@@ -13,7 +13,7 @@ const goesOn = (order: OrderDocument): Plate => ({
   words: [rankName(order).text, kindName(order).text],
   tag: null,
   hasWave: isTsunami(order),
-  by: [alertText.goesOn],
+  by: [markedText(alertText.goesOn, drillMarkOf(order))],
 })
 
 /** Screen 20. */

@@ -35,9 +35,12 @@ export function orderPage(front: OrderFront, view: View): OrderPage {
       markedText(note, drillMarkOf(order)),
     ),
     rows: rowLabels(order).map((label) => markedRow(label, drillMarkOf(order))),
-    back: front.isReopened ? alertText.close : null,
+    back: backOf(front),
   }
 }
+
+const backOf = ({ isReopened, hasNext }: OrderFront): string | null =>
+  isReopened ? alertText[hasNext ? 'next' : 'close'] : null
 
 /** Nobody who runs from the sea looks at a map first. */
 const hasMapOf = (order: OrderDocument, { home }: BoxProfile, refuge: Refuge | null): boolean =>

@@ -34,5 +34,5 @@ const profileAt = ({ municipality }: OrderDocument, at: Position | null): BoxPro
 function frontOf(order: OrderDocument): FrontPage {
   if (order.standing !== 'in_force')
     return { kind: 'ended', order, mark: noMark, why: order.standing, others: [] }
-  return { kind: 'order', order, mark: noMark, others: [], isReopened: false }
+  return { kind: 'order', order, mark: noMark, others: [], isReopened: false, hasNext: false }
 }

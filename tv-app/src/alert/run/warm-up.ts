@@ -39,7 +39,10 @@ const nowhere: OrderDocument = {
  */
 export function warmUp(root: HTMLElement): void {
   const page = pageOfFront(
-    { kind: 'order', order: nowhere, mark: noMark, others: [], isReopened: false },
+    {
+      ...{ kind: 'order', order: nowhere, mark: noMark },
+      ...{ others: [], isReopened: false, hasNext: false },
+    },
     {
       profile: {
         home: { municipality: '', town: null, at },

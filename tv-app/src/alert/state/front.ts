@@ -16,6 +16,8 @@ export type Front =
       readonly others: readonly OrderDocument[]
       /** The viewer opened it again; then 戻る closes it. */
       readonly isReopened: boolean
+      /** And leads to the next order in force. */
+      readonly hasNext: boolean
     })
   | (Whole & { readonly kind: 'tips' })
   | (Whole & { readonly kind: 'help' })
@@ -43,6 +45,9 @@ const whole = (state: AlertState, order: OrderDocument): Whole => ({
   mark: markOf(state, order.orderId),
 })
 
+const orderFront = (state: AlertState, order: OrderDocument) =>
+  ({ kind: 'order', ...whole(state, order), others: others(state, order) }) as const
+
 /**
  * Unanswered orders first, then what the viewer went to, then what ended, then the strip. A drill
  * waits until the end of a real order was read.
@@ -53,7 +58,7 @@ export function frontOf(state: AlertState): Front {
   const ended = endedFront(state)
   if (open === undefined) return stepFront(state, live) ?? ended ?? stripFront(state, live)
   if (ended !== null && isDrill(open) && !isDrill(ended.order)) return ended
-  return { kind: 'order', ...whole(state, open), others: others(state, open), isReopened: false }
+  return { ...orderFront(state, open), isReopened: false, hasNext: false }
 }
 
 function stepFront(state: AlertState, live: readonly OrderDocument[]): Front | null {
@@ -63,7 +68,8 @@ function stepFront(state: AlertState, live: readonly OrderDocument[]): Front | n
   const order = live.find((one) => one.orderId === orderId)
   if (order === undefined) return null
   if (step.kind !== 'reopened') return { kind: step.kind, ...whole(state, order) }
-  return { kind: 'order', ...whole(state, order), others: others(state, order), isReopened: true }
+  const hasNext = live.some((one) => one.orderId === step.orderIds[1])
+  return { ...orderFront(state, order), isReopened: true, hasNext }
 }
 
 function endedFront(state: AlertState): FrontPage | null {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BoxProfile } from '#cable-backend/contract/alert-stream'
+import { atHome } from '../../../fixtures/alert-drive.ts'
 import { everyAlert } from '../../../fixtures/every-alert.ts'
-import { order, profile, spoken, tsunami } from '../../../fixtures/orders.ts'
+import { ofLevel, order, orderId, profile, spoken, tsunami } from '../../../fixtures/orders.ts'
 import type { AlertPage } from '../page/alert-page.ts'
+import { pageOfFront } from '../page/page-of-front.ts'
 import { noMark } from '../state/alert-state.ts'
+import { isPage } from '../state/front.ts'
 import { markedText } from './drill-mark.ts'
 import { namesLine } from './names-line.ts'
 import { spokenSentences } from './sentences.ts'
 
+const view = { profile: profile(), focused: 0, now: new Date(0) }
 const room = { width: 1390, sizes: [72, 60, 48] }
 const called = (familyName: string | null, ...names: readonly string[]) => ({
   familyName,
@@ -59,7 +63,14 @@ describe('the names', () => {
 })
 
 const front = (of = order()) =>
-  ({ kind: 'order', order: of, mark: noMark, others: [], isReopened: false }) as const
+  ({
+    kind: 'order',
+    order: of,
+    mark: noMark,
+    others: [],
+    isReopened: false,
+    hasNext: false,
+  }) as const
 const heard = (who: BoxProfile = profile()) => ({
   profile: who,
   now: new Date('2026-11-22T15:20:05+09:00'),
@@ -102,6 +113,29 @@ test.each(['lifted', 'cancelled'] as const)(
     expect(page.sentences.map(({ text }) => text)).toContain(words)
   },
 )
+
+test('戻る says where it leads: to the next order that was opened again, then away', () => {
+  const home = atHome()
+    .receive(order(), ofLevel(3, { orderId: orderId(2) }))
+    .press('3', 'ok', '3', 'ok')
+    .happen({ kind: 'reopen' })
+  const back = (): string | null => {
+    const front = home.front()
+    return isPage(front) ? pageOfFront(front, view).back : 'no page'
+  }
+
+  expect(back()).toBe('つぎを見る')
+  home.press('back')
+  expect(back()).toBe('前の画面へ')
+  home.press('back')
+  expect(back()).toBe('no page')
+})
+
+test.each(['tips-drill', 'help-drill'])('the plate of %s says that it is one', (name) => {
+  const page = everyAlert().find((sample) => sample.name === name)?.page
+
+  expect(page).toMatchObject({ plate: { by: ['【訓練】続いています'] } })
+})
 
 describe('who calls for help', () => {
   test.each([
