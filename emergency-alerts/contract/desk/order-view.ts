@@ -97,7 +97,10 @@ const TownAnswers = z.readonly(
   }),
 )
 
-/** Every relay's counters added up, and how many homes gave each answer (their last own one). */
+/**
+ * Every relay's counters added up, and how many homes gave each answer: their last own one, a call for
+ * help of any of their televisions first.
+ */
 export const OrderCounters = z.readonly(
   z.strictObject({
     relays: z.int(),

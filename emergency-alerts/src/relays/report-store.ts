@@ -164,7 +164,11 @@ interface LastAnswers extends Record<string, unknown> {
   readonly homes: number
 }
 
-/** Each home once: by the last word of its people, else by what its televisions did. */
+/**
+ * Each home once: by the last word of its people, else by what its televisions did. A call for help
+ * stands until it is taken back where it was made: who answers at another television of the home may
+ * not know of it.
+ */
 const lastAnswers = (
   db: Pick<Database, 'execute'>,
   orderIds: readonly string[],
@@ -174,10 +178,16 @@ const lastAnswers = (
       count(*)::int as homes
     from (
       select distinct on (order_id, home_ref) order_id, home_ref, kind
-      from ${answers}
-      where ${inArray(answers.orderId, [...orderIds])}
+      from (
+        select distinct on (order_id, home_ref, box_ref) order_id, home_ref, kind, answered_at
+        from ${answers}
+        where ${inArray(answers.orderId, [...orderIds])}
+        order by order_id, home_ref, box_ref,
+          case kind when 'displayed' then 2 when 'read' then 1 else 0 end,
+          answered_at desc
+      ) as of_box
       order by order_id, home_ref,
-        case kind when 'displayed' then 2 when 'read' then 1 else 0 end,
+        case kind when 'displayed' then 3 when 'read' then 2 when 'need_help' then 0 else 1 end,
         answered_at desc
     ) as last
     left join ${subscribers} on ${subscribers.homeRef} = last.home_ref

@@ -154,6 +154,22 @@ describe('a report of a relay', () => {
     })
   })
 
+  test('hears a call for help until the television that made it takes it back', async () => {
+    const { orderId } = await issued()
+    const said = (kind: ReportedAnswer['kind'], second: number, box: string) =>
+      answer({ kind, boxRef: ref(box), answeredAt: `2026-11-22T09:00:0${second}.000Z` })
+    const needHelp = async (...answers: readonly ReportedAnswer[]) => {
+      await send(report(orderId, { answers }))
+      const { homes } = (await countersFor(orderId)) ?? {}
+      return { needHelp: homes?.need_help, evacuating: homes?.evacuating, safe: homes?.safe }
+    }
+
+    expect(await needHelp(said('need_help', 2, '1'), said('evacuating', 3, '2'))).toEqual({
+      ...{ needHelp: 1, evacuating: 0, safe: 0 },
+    })
+    expect(await needHelp(said('safe', 4, '1'))).toEqual({ needHelp: 0, evacuating: 0, safe: 1 })
+  })
+
   test('tells by town how many homes answered, and how many need help', async () => {
     const { orderId } = await issued()
     const home = (town: string | null) => ({ municipality: '36387', town, at: null })
