@@ -74,7 +74,6 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
       if (state.scene !== null) draw(state.scene)
     },
   })
-  options.parent.append(app.stage.getCanvas())
 
   const needs = {
     source: () => ({ scale: precision, images, fontsAge: state.fontsAge }),
@@ -86,10 +85,17 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
     if (state.view === null || state.drawn === scene) return
     const startedAt = now()
     state.view.show(scene, needs)
+    showCanvas()
     app.stage.drawFrame()
     state.drawn = scene
     state.lastFrameMs = now() - startedAt
     requestAnimationFrame(timeNextFrame)
+  }
+
+  /** With the first scene: the browser need not show an empty canvas before. */
+  function showCanvas(): void {
+    const canvas = app.stage.getCanvas()
+    if (!canvas.isConnected) options.parent.prepend(canvas)
   }
 
   /** The browser's own work on our frame, which is most of it, lies between two of its frames. */
