@@ -1,7 +1,7 @@
 import type { DeskMember } from '#cable-backend/contract/insurer-desk'
 import { Icon } from '../theme/icon.tsx'
 import { type Freshness, silenceWords } from '../theme/live/freshness.ts'
-import { clock, clockWithSeconds } from '../theme/words/day-words.ts'
+import { clock, clockWithSeconds, ofWhenWords } from '../theme/words/day-words.ts'
 
 interface NetProps {
   readonly age: Freshness
@@ -31,6 +31,7 @@ export function Masthead(props: NetProps & { readonly me: DeskMember }) {
         {netWords(props)}
       </div>
       <div class="clock">{clock(now)}</div>
+      {newsAt !== null && <div class="on-paper">{ofWhenWords(newsAt)}</div>}
       <div class="me">
         {me.role}
         {me.isSimulated && '（試験用サインイン）'}

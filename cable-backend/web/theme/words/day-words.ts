@@ -20,6 +20,12 @@ export const clockWithSeconds = (at: Date): string => secondClock.format(at)
 /** 11月30日(月) in Japan. */
 export const dayWords = (at: Date): string => monthDay.format(at)
 
+const year = inTokyo({ year: 'numeric' })
+
+/** Of when a sheet of paper is: 2026年11月30日(月) 18:42:07 の内容. */
+export const ofWhenWords = (at: Date): string =>
+  `${year.format(at)}${dayWords(at)} ${clockWithSeconds(at)} の内容`
+
 /** The same for a calendar date without a time. */
 export const dateWords = (date: string): string => dayWords(new Date(`${date}T12:00:00+09:00`))
 

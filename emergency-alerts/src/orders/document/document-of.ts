@@ -89,10 +89,13 @@ const marked = ({ text, kana }: Spoken, mark: Spoken): Spoken => ({
   kana: markSentences(kana, mark.kana),
 })
 
+/** After a full stop; that of Mt. is none. */
+const afterSentence = /(?<=[。！])|(?<=(?<!\bMt)[.!?] )/
+
 const markSentences = (sentences: string, mark: string): string =>
   sentences
     .trim()
-    .split(/(?<=[。！])|(?<=[.!?] )/)
+    .split(afterSentence)
     .filter((sentence) => sentence.trim() !== '')
     .map((sentence) => mark + sentence)
     .join('')

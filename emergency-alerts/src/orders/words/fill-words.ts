@@ -82,14 +82,18 @@ export function namesIn(
   }
 }
 
-/** 日和佐川 is the Hiwasa River on signs; a mountain is Mt.; a warning has a name of its own. */
+/** 日和佐川 is the Hiwasa River on signs, 富士山 is Mt. Fuji; a warning has a name of its own. */
 function causeInEnglish({ text, kana }: Spoken): string {
   const warning = tsunamiWarnings.find(({ ja }) => ja.text === text)
   if (warning !== undefined) return warning.en
   if (text.endsWith('川')) return `${romajiOf(kana.replace(/[がか]わ$/, ''))} River`
-  if (/[山岳]$/.test(text)) return `Mt. ${romajiOf(kana)}`
+  if (/[山岳]$/.test(text)) return `Mt. ${romajiOf(mountainReading(text, kana))}`
   return romajiOf(kana)
 }
+
+/** 山 is Mt. already, unless next to nothing is left without it: 富士山 is Mt. Fuji, 立山 Mt. Tateyama. */
+const mountainReading = (text: string, kana: string): string =>
+  Array.from(text).length > 2 ? kana.replace(/(さん|ざん|せん|やま)$/, '') : kana
 
 export const partOf = (phrase: Phrase, names: Names): DraftPart => ({
   ...fillPhrase(phrase, names),

@@ -4,6 +4,7 @@ import { Hazard, OrderKind } from '#emergency-alerts/contract/order-document'
 import { orderDraft } from '#mocks/fixtures/municipality/order-drafts'
 import { smallArea, towns } from '#mocks/fixtures/municipality/small-area'
 import { checkWords } from '../checks/check-words.ts'
+import { markedWords } from '../document/document-of.ts'
 import { changedWords } from './changed-words.ts'
 import { cancelWords, liftWords } from './end-words.ts'
 import { fillWords, keepEdited, type WordsInput } from './fill-words.ts'
@@ -32,6 +33,10 @@ const possible = combinations.filter(([hazard, kind]) => faultInCombination(haza
 const impossible = combinations.filter(
   ([hazard, kind]) => faultInCombination(hazard, kind) !== null,
 )
+
+function never(): never {
+  throw new Error('there are words for what is possible')
+}
 
 const textsOf = (words: Readonly<Record<string, DraftPart>>) =>
   Object.values(words).map(({ text }) => text)
@@ -152,6 +157,18 @@ describe('the words of an order', () => {
     const words = fillWords(input({ hazard: 'earthquake', cause: null }))
 
     expect(words?.en.otherwise.text).toMatch(/^Turn off stoves and heaters\./)
+  })
+
+  test.each([
+    ['富士山', 'ふじさん', 'Mt. Fuji'],
+    ['浅間山', 'あさまやま', 'Mt. Asama'],
+    ['立山', 'たてやま', 'Mt. Tateyama'],
+    ['雲仙岳', 'うんぜんだけ', 'Mt. Unzendake'],
+  ])('of a volcano call %s by its name on signs', (text, kana, name) => {
+    const words = fillWords(input({ hazard: 'volcano', cause: { text, kana } }))
+
+    expect(words?.en.what.text).toBe(`Okugawachi, Hiwasaura: ${name} is about to erupt.`)
+    expect(markedWords('drill', words?.en ?? never()).what.text.match(/訓練/g)).toHaveLength(1)
   })
 
   test('of level 5 never send people far', () => {

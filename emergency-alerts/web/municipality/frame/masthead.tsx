@@ -1,6 +1,6 @@
 import { Icon } from '#desk-theme/icon.tsx'
 import { silenceWords } from '#desk-theme/live/freshness.ts'
-import { clock, clockWithSeconds } from '#desk-theme/words/day-words.ts'
+import { clock, clockWithSeconds, ofWhenWords } from '#desk-theme/words/day-words.ts'
 import { type HallFrame, roleWords } from '../hall-view.ts'
 
 function netWords({ newsAt, age, now, words }: HallFrame): string {
@@ -35,6 +35,7 @@ export function Masthead(props: { readonly hall: HallFrame; readonly onSignOut: 
         {netWords(hall)}
       </div>
       <div class="clock">{clock(now)}</div>
+      {newsAt !== null && <div class="on-paper">{ofWhenWords(newsAt)}</div>}
       <div class="me">
         {roleWords(me)}
         <br />
