@@ -68,6 +68,15 @@ function nameRings(
   }
 }
 
+/** 奥河内字寺前 is Okugawachi Aza-Teramae: in one word nobody could read it. */
+function townInEnglish(name: PlaceName): string {
+  const { text, kana } = spokenName(name)
+  const parts = text.indexOf('字') > 0 ? kana.split('あざ') : []
+  const [large = '', small = ''] = parts
+  if (parts.length !== 2 || large === '' || small === '') return romajiOf(kana)
+  return `${romajiOf(large)} Aza-${romajiOf(small)}`
+}
+
 /** As many names as fit into a line of the television beside the rest of the sentence. */
 const longest = 16
 
@@ -83,7 +92,7 @@ function listOf(towns: readonly AreaTown[]): Named {
       text: shown.map(({ name }) => name.text).join('・') + (isCut ? 'など' : ''),
       kana: kana.join('、') + (isCut ? 'など' : ''),
     },
-    en: kana.map(romajiOf).join(', ') + (isCut ? ' and other areas' : ''),
+    en: shown.map(({ name }) => townInEnglish(name)).join(', ') + (isCut ? ' and other areas' : ''),
   }
 }
 

@@ -220,6 +220,14 @@ describe('the name of an area', () => {
     expect(nameArea({ kind: 'towns', towns: codes }, smallArea).ja.text).toBe(text)
   })
 
+  test('in English can be read where it has parts', () => {
+    const codes = [towns.teramae.code, towns.kiki.code]
+
+    expect(nameArea({ kind: 'towns', towns: codes }, smallArea).en).toBe(
+      'Okugawachi Aza-Teramae, Kiki',
+    )
+  })
+
   test('around towns is only about there', () => {
     const ring = [
       { lat: 33.72, lon: 134.51 },
