@@ -52,6 +52,14 @@ test('a resident signs in for the first time, reads, answers, and the insurer se
   expect(await desk.getByText(receiptNumber).count()).toBeGreaterThan(0)
   expect(await desk.content()).not.toContain('電子署名済み')
 
+  await desk.emulateMedia({ media: 'print' })
+  const main = desk.getByRole('main')
+  expect(await main.evaluate((at) => at.scrollHeight - at.clientHeight)).toBeLessThan(2)
+  await desk
+    .locator('.mast')
+    .getByText(/ の内容$/)
+    .waitFor()
+
   const other = await story.browser.newPage()
   await other.goto(`${story.town.origin}/insurers/aoba/`)
   await other.getByText('受信箱').first().waitFor()

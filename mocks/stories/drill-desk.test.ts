@@ -46,6 +46,18 @@ test('a drill has a place, a word and a status of its own', async () => {
   expect(links.filter((href) => href?.includes('actual'))).toEqual([])
 })
 
+test('every sheet that is printed of a drill says so at its head', async () => {
+  const { page } = trainer
+  await page.emulateMedia({ media: 'print' })
+  const head = page.locator('.mast')
+
+  expect(await head.evaluate((at) => getComputedStyle(at).display)).toBe('table-header-group')
+  expect(await head.evaluate((at) => getComputedStyle(at, '::before').content)).toContain(
+    'これは訓練です',
+  )
+  await page.emulateMedia({ media: 'screen' })
+})
+
 test('a drill is not found in the actual place', async () => {
   const orderId = orderIn(trainer.page)
   const desk = `${story.town.origin}/municipality/desk`

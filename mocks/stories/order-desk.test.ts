@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import { answer, shows } from './alert-layer.ts'
 import { openStoryTown, type StoryTown } from './story-town.ts'
@@ -263,6 +264,23 @@ test('a correction is ready in one press, shows what changed, and needs a second
   expect(await inFeed(orderId)).toMatchObject([
     { revision: 2, level: 4, changed: { text: 'レベルが変わりました' } },
   ])
+})
+
+test('the log is printed whole, with whose it is and of when at the head of every sheet', async () => {
+  const { page } = sato
+  await page.goto(`${story.town.origin}/municipality/#/log`)
+  await page.getByRole('row').nth(20).waitFor()
+  await page.emulateMedia({ media: 'print' })
+
+  const head = page.locator('.mast')
+  await head.getByText(/^20\d\d年\d+月\d+日.* \d\d:\d\d:\d\d の内容$/).waitFor()
+  await head.getByText('美波町役場 防災').waitFor()
+  expect(await head.evaluate((at) => getComputedStyle(at).display)).toBe('table-header-group')
+  expect(await page.getByText('サインアウト').isVisible()).toBe(false)
+  expect(await page.locator('nav').isVisible()).toBe(false)
+  const pdf = await PDFDocument.load(await page.pdf({ format: 'A4' }))
+  expect(pdf.getPageCount()).toBeGreaterThan(1)
+  await page.emulateMedia({ media: 'screen' })
 })
 
 test('a session that ends while somebody writes loses nothing', async () => {
