@@ -266,6 +266,23 @@ test('a correction is ready in one press, shows what changed, and needs a second
   ])
 })
 
+test('at 200 % zoom a draft stacks, and its lists keep room to be read in', async () => {
+  await draftOrder(sato, /避難指示の/)
+  const { page } = sato
+  await page.setViewportSize({ width: 720, height: 450 })
+  const height = (selector: string) =>
+    page.locator(selector).evaluate((at) => at.getBoundingClientRect().height)
+
+  expect(await height('.shelter-list')).toBeGreaterThan(200)
+  expect(await height('.town-panel')).toBeGreaterThan(200)
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(sideways).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('the log is printed whole, with whose it is and of when at the head of every sheet', async () => {
   const { page } = sato
   await page.goto(`${story.town.origin}/municipality/#/log`)

@@ -47,8 +47,10 @@ export function StaleBar({ newsAt, now }: { readonly newsAt: Date; readonly now:
   return (
     <div class="bar" role="alert">
       <Icon name="clock" />
-      私書箱から {silenceWords(newsAt, now)} 便りがありません。見えているのは{' '}
-      {clockWithSeconds(newsAt)} の内容です。届いたものは 私書箱にしまってあり、失われません。
+      <span>
+        私書箱から {silenceWords(newsAt, now)} 便りがありません。見えているのは{' '}
+        {clockWithSeconds(newsAt)} の内容です。届いたものは 私書箱にしまってあり、失われません。
+      </span>
       <span class="end">自動で つなぎ直します</span>
     </div>
   )

@@ -163,7 +163,7 @@ export function InboxPage({ rows, newsAt, age, isUnreachable, now }: InboxPagePr
       <div class="panel">
         <Rows rows={rows} filter={filter} search={search} now={now} />
         <footer class="small mute">
-          <span>↑↓ で選ぶ　Enter で開く　/ でさがす</span>
+          <span class="keys">↑↓ で選ぶ　Enter で開く　/ でさがす</span>
           <span>
             {findRows(rows, { filter, search }).length} / {rows.length}件
           </span>

@@ -54,17 +54,23 @@ function Row({ row, now }: { readonly row: InboxRow; readonly now: Date }) {
       <td>
         <StateTag state={state} />
       </td>
-      <td class="mono nowrap">{submission.receiptNumber}</td>
+      <td class="mono nowrap" data-is="受付番号">
+        {submission.receiptNumber}
+      </td>
       <td>
         <b>{submission.recipientName}</b>
         {submission.hasChanges && <div class="small tone-care">変更あり</div>}
       </td>
-      <td class="mono nowrap">{submission.policyNumber}</td>
-      <td class="nowrap">{whenWords(new Date(submission.receivedAt), now)}</td>
-      <td>
+      <td class="mono nowrap" data-is="証券番号">
+        {submission.policyNumber}
+      </td>
+      <td class="nowrap" data-is="受け取り">
+        {whenWords(new Date(submission.receivedAt), now)}
+      </td>
+      <td data-is="検証">
         <CheckWords evidence={row.evidence} />
       </td>
-      <td class="nowrap">
+      <td class="nowrap" data-is="期限">
         {deadline === null ? (
           dateWords(submission.dueOn)
         ) : (
@@ -98,7 +104,7 @@ function moveBetweenRows(event: KeyboardEvent & { readonly currentTarget: HTMLEl
 export function InboxTable(props: { readonly rows: readonly InboxRow[]; readonly now: Date }) {
   return (
     <div class="scroll-x">
-      <table class="wide-table" onKeyDown={moveBetweenRows}>
+      <table class="wide-table stacks" onKeyDown={moveBetweenRows}>
         <caption class="only-read-aloud">届いた現況届。検証で停止、期限の近い順</caption>
         <thead>
           <tr>

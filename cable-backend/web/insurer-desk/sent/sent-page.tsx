@@ -27,8 +27,12 @@ function Row(props: {
         </td>
         <td>{notice.subject}</td>
         <td class="nowrap">{notice.hasForm ? '現況届つき' : '知らせだけ'}</td>
-        <td class="nowrap">{timeWords(eventTime(notice, 'delivered'))}</td>
-        <td class="nowrap">{timeWords(eventTime(notice, 'opened'))}</td>
+        <td class="nowrap" data-is="届いた">
+          {timeWords(eventTime(notice, 'delivered'))}
+        </td>
+        <td class="nowrap" data-is="本人が開いた">
+          {timeWords(eventTime(notice, 'opened'))}
+        </td>
         <td>
           <button type="button" class="btn small" aria-expanded={isOpen}>
             {isOpen ? 'とじる' : 'これまで'}
@@ -41,11 +45,13 @@ function Row(props: {
       {isOpen && (
         <tr>
           <td colSpan={7}>
-            <HistoryPanel events={notice.events} />
-            <p class="small mute">
-              PDF {Math.ceil(notice.pdf.bytes / 1024)} kB　SHA-256{' '}
-              <span class="mono">{notice.pdf.sha256}</span>
-            </p>
+            <div class="col">
+              <HistoryPanel events={notice.events} />
+              <p class="small mute hash">
+                PDF {Math.ceil(notice.pdf.bytes / 1024)} kB　SHA-256{' '}
+                <span class="mono">{notice.pdf.sha256}</span>
+              </p>
+            </div>
           </td>
         </tr>
       )}
@@ -58,7 +64,7 @@ function Table({ notices }: { readonly notices: readonly SentNotice[] }) {
   return (
     <div class="panel">
       <div class="scroll-x">
-        <table class="wide-table">
+        <table class="wide-table stacks">
           <caption class="only-read-aloud">送った知らせ。新しい順</caption>
           <thead>
             <tr>

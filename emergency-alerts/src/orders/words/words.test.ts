@@ -171,6 +171,12 @@ describe('the words of an order', () => {
     expect(markedWords('drill', words?.en ?? never()).what.text.match(/訓練/g)).toHaveLength(1)
   })
 
+  test('of level 5 keep nobody in a house that is not safe', () => {
+    const said = possible.map(([hazard, kind]) => fillWords(input({ hazard, kind }))?.en.otherwise)
+
+    for (const part of said) expect(part?.text).not.toMatch(/^(Do not go out|Stay in)/)
+  })
+
   test('of level 5 never send people far', () => {
     const words = fillWords(input({ kind: 'immediate_safety' }))
 

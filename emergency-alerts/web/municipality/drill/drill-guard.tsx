@@ -56,7 +56,7 @@ export function DrillNotes(props: { readonly isBusy: boolean; readonly isStale: 
         <Note tone="info" first="ここから本番の発令は できません。">
           {isBusy
             ? '写しても「訓練」のままです。'
-            : 'ここで作ったものは、どこへ写しても「訓練」のままです。本番は、左下から訓練を出て 作り直してください。'}
+            : 'ここで作ったものは、どこへ写しても「訓練」のままです。本番は、「訓練を出る」で もどって 作り直してください。'}
         </Note>
       </div>
       <div class="grow">

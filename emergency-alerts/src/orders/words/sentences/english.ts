@@ -92,7 +92,7 @@ export const englishSentences: SentenceTable = {
     flood: whileLeaving(upstairs, stayUpstairs),
     landslide: whileLeaving(
       english('If it is dangerous outside, go upstairs, far from the slope.'),
-      english('Do not go out. Go upstairs, to a room far from the slope.'),
+      english('If it is dangerous outside, stay in. Go upstairs, far from the slope.'),
     ),
     storm_surge: whileLeaving(upstairs, stayUpstairs),
     earthquake: whileLeaving(fromBuildings, fromBuildings),
@@ -104,7 +104,7 @@ export const englishSentences: SentenceTable = {
     inland_flood: whileLeaving(upstairs, stayUpstairs),
     volcano: whileLeaving(
       english('If it is dangerous outside, go into a strong building nearby.'),
-      english('Do not go out. Stay in a strong building, far from windows.'),
+      english('If it is dangerous outside, stay in a strong building, far from windows.'),
     ),
   },
 }

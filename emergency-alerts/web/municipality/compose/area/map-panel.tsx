@@ -133,9 +133,7 @@ function ShapeChecks({ draft, findings }: Pick<MapPanelProps, 'draft' | 'finding
   const rings = drawnRings(draft.area)
   const [fault] = findings
   if (draft.area === null) {
-    return (
-      <p class="small">区域を 選んでください。地図で囲むか、右の一覧で 町丁目に ✓ をつけます。</p>
-    )
+    return <p class="small">区域を 選んでください。地図で囲むか、一覧の 町丁目に ✓ をつけます。</p>
   }
   if (fault !== undefined) {
     return (
