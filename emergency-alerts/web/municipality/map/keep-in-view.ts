@@ -6,6 +6,9 @@ export interface View {
   end(): void
 }
 
+/** A sheet of A4 is narrower than the screen, and is laid out when no script can follow any more. */
+const onPaper = { width: '660px', height: '250px' } as const
+
 const edge = 12
 const roomForNames = 96
 
@@ -24,13 +27,24 @@ export function keepInView(map: L.Map): View {
   map.on('movestart', () => {
     if (isByHand) shown = null
   })
-  const observer = new ResizeObserver(() =>
+  const fitAgain = () =>
     byItself(() => {
       map.invalidateSize({ pan: false })
       shown?.()
-    }),
-  )
+    })
+  const observer = new ResizeObserver(fitAgain)
+  const { style } = map.getContainer()
+  const beforePrint = () => {
+    Object.assign(style, onPaper)
+    fitAgain()
+  }
+  const afterPrint = () => {
+    Object.assign(style, { width: '', height: '' })
+    fitAgain()
+  }
   observer.observe(map.getContainer())
+  addEventListener('beforeprint', beforePrint)
+  addEventListener('afterprint', afterPrint)
   return {
     show: (bounds, maxZoom) => {
       shown = () =>
@@ -42,6 +56,10 @@ export function keepInView(map: L.Map): View {
         })
       byItself(shown)
     },
-    end: () => observer.disconnect(),
+    end: () => {
+      observer.disconnect()
+      removeEventListener('beforeprint', beforePrint)
+      removeEventListener('afterprint', afterPrint)
+    },
   }
 }
