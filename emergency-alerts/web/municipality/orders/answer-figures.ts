@@ -16,8 +16,8 @@ export interface AnswerFigures {
 const nobody: AnswerFigures = { homes: 0, help: 0, unknown: 0, moving: 0, safe: 0 }
 
 /**
- * By the last own answer of each home, a call for help before others. A home that only saw the order, or has no television, is not
- * accounted for: that is not bad news, and it is not good news either.
+ * By the last own answer of each home, a call for help before others. A home that only saw the order,
+ * or has no television, is not accounted for: that is not bad news, and it is not good news either.
  */
 export function answerFigures(counters: OrderCounters | null, version: VersionView): AnswerFigures {
   const given = counters?.homes
