@@ -37,7 +37,7 @@ export function EndedNote({ hall, order }: Of) {
   if (last.kind !== 'lift' && last.kind !== 'cancel') {
     return (
       <Note tone="care" first={`期限が来て ${hall.words.mark}発令は 終わりました。`} isAlert>
-        テレビからも 消えます。
+        テレビからも 消えます。答えのなかったテレビには、期限が過ぎたことが 出ます。
         {hall.words.place === 'actual' && (
           <>
             まだ危険なときは、<a href="#/new">{hall.words.write}</a>から 出してください。

@@ -67,6 +67,8 @@ export interface OrderPage extends Sheet, Called {
 
 export interface EndedPage extends Sheet, Called {
   readonly kind: 'ended'
+  /** A tick where the municipality says that it is over, a clock where only its time is. */
+  readonly picture: 'tick' | 'clock'
   readonly lines: readonly BodyLine[]
   readonly was: { readonly label: string; readonly text: string; readonly isStruck: boolean }
 }

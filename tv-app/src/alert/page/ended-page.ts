@@ -11,6 +11,7 @@ const plates = {
   cancelled: { words: alertText.cancelled, label: alertText.wasCancelled },
   lifted: { words: alertText.lifted, label: alertText.wasLifted },
   not_here: { words: alertText.notHere, label: alertText.wasNotHere },
+  run_out: { words: alertText.ranOut, label: alertText.wasRanOut },
 } as const
 
 /** Screen 18, and the same for an order that is over or that moved elsewhere. */
@@ -30,6 +31,7 @@ export function endedPage(front: Extract<FrontPage, { kind: 'ended' }>, view: Vi
         .filter(({ text }) => text !== '')
         .map(({ text }) => ({ text: markedText(text, mark), isLoud: false })),
     ],
+    picture: why === 'run_out' ? 'clock' : 'tick',
     was: {
       label: plates[why].label,
       text: markedText(`${orderName(order)}　${timeWords(issuedAt, view.now)}`, mark),

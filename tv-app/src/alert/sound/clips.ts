@@ -6,13 +6,16 @@ import { refugeOf } from '../words/shelter-words.ts'
 
 /**
  * The recordings that say an order, in their order: opening, names, body, shelter. Null when one of
- * them is missing: half an order is not spoken.
+ * them is missing, for half an order is not spoken, and where they would call on people whom the order
+ * does not concern any more.
  */
 export function clipsOf(
-  { kind, order }: FrontPage,
+  front: FrontPage,
   { home, names, namesVoice }: BoxProfile,
 ): readonly VoiceClip[] | null {
+  const { kind, order } = front
   if (kind === 'tips' || kind === 'help') return null
+  if (kind === 'ended' && order.standing === 'in_force') return null
   const { opening, body } = order.voice
   const refuge = staysInside(order) || kind === 'ended' ? null : refugeOf(order, home)
   const clips = [

@@ -13,6 +13,8 @@ import {
 
 const elsewhere = { areas: [kiki] }
 
+const brief = order({ expiresAt: '2026-11-22T15:21:00+09:00' })
+
 describe('an order that arrives', () => {
   test('stands in front of everything and sounds once it is seen', () => {
     const home = atHome().receive(order())
@@ -41,14 +43,31 @@ describe('an order that arrives', () => {
     expect(said(box.happen({ kind: 'profile', profile: profile() }).front())).toBe('order 1 rev 1')
   })
 
-  test('goes when it expires, and says nothing more', () => {
-    const brief = order({ expiresAt: '2026-11-22T15:21:00+09:00' })
+  test('says when its time is over, without a sound, until somebody has read it', () => {
     const home = atHome().receive(brief).draw()
     home.wishes()
 
-    expect(said(home.wait(60_000).front())).toBe('nothing')
+    expect(home.wait(60_000).draw().front()).toMatchObject({ kind: 'ended', why: 'run_out' })
     expect(home.wishes()).toEqual(['silence'])
+    expect(said(home.press('ok').front())).toBe('nothing')
+    expect(home.state().outbox.at(-1)).toMatchObject({ kind: 'read', revision: 1 })
     expect(said(home.receive(brief).front())).toBe('nothing')
+  })
+
+  test('goes without a word at its time where it was answered, but not a call for help', () => {
+    const safe = atHome().receive(brief).press('3', 'ok')
+    expect(said(safe.wait(60_000).front())).toBe('nothing')
+
+    const calling = atHome().receive(brief).press('2', 'ok')
+    expect(said(calling.wait(60_000).front())).toBe('help 1 rev 1')
+    expect(said(calling.press('ok').front())).toBe('nothing')
+  })
+
+  test('stays while another one is in force, and only then says that its time is over', () => {
+    const home = atHome().receive(brief, second()).draw().wait(60_000)
+    expect(said(home.front())).toBe('order 2 rev 1')
+
+    expect(said(home.press('3', 'ok').front())).toBe('ended 1 rev 1')
   })
 
   test('that has expired before it arrives is never shown', () => {

@@ -1,12 +1,22 @@
 import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import { type AlertState, markOf, type OrderMark } from './alert-state.ts'
-import { endedOrders, isDrill, isOpen, isTsunami, liveOrders } from './live-orders.ts'
+import {
+  endedOrders,
+  hasRunOut,
+  isDrill,
+  isInForce,
+  isOpen,
+  isTsunami,
+  liveOrders,
+} from './live-orders.ts'
 import { messageOf } from './seen.ts'
 
 interface Whole {
   readonly order: OrderDocument
   readonly mark: OrderMark
 }
+
+export type EndReason = 'lifted' | 'cancelled' | 'not_here' | 'run_out'
 
 /** What stands before everything else on the television. */
 export type Front =
@@ -23,7 +33,7 @@ export type Front =
   | (Whole & { readonly kind: 'help' })
   | (Whole & {
       readonly kind: 'ended'
-      readonly why: 'lifted' | 'cancelled' | 'not_here'
+      readonly why: EndReason
       /** In force here all the same. */
       readonly others: readonly OrderDocument[]
     })
@@ -65,19 +75,30 @@ function stepFront(state: AlertState, live: readonly OrderDocument[]): Front | n
   const { step } = state
   if (step === null) return null
   const orderId = step.kind === 'reopened' ? step.orderIds[0] : step.orderId
-  const order = live.find((one) => one.orderId === orderId)
+  const order = live.find((one) => one.orderId === orderId) ?? calledFrom(state)
   if (order === undefined) return null
   if (step.kind !== 'reopened') return { kind: step.kind, ...whole(state, order) }
   const hasNext = live.some((one) => one.orderId === step.orderIds[1])
   return { ...orderFront(state, order), isReopened: true, hasNext }
 }
 
+/** Whoever calls for help stays in the picture, also after the order's own time. */
+function calledFrom({ step, orders, now }: AlertState): OrderDocument | undefined {
+  const order = step?.kind === 'help' ? orders[step.orderId]?.order : undefined
+  return order !== undefined && hasRunOut(order, now) ? order : undefined
+}
+
 function endedFront(state: AlertState): FrontPage | null {
   const [order] = endedOrders(state)
   if (order === undefined) return null
-  const why = order.standing === 'in_force' ? 'not_here' : order.standing
+  const why = endReason(order, state.now)
   const inForce = others(state, order).filter((other) => isDrill(other) === isDrill(order))
   return { kind: 'ended', ...whole(state, order), why, others: inForce }
+}
+
+function endReason(order: OrderDocument, now: number): EndReason {
+  if (order.standing !== 'in_force') return order.standing
+  return isInForce(order, now) ? 'not_here' : 'run_out'
 }
 
 function stripFront(state: AlertState, live: readonly OrderDocument[]): Front {

@@ -45,26 +45,31 @@ export const isOpen = (state: AlertState, order: OrderDocument): boolean =>
   !tellsTheSame(order, markOf(state, order.orderId).settled)
 
 /**
- * Orders that stood here and do no longer hold here, until somebody took note: lifted, cancelled, or
- * corrected to another place. Who never saw the order hears nothing of its end.
+ * Orders that stood here and do no longer hold here, until somebody took note: lifted, cancelled,
+ * corrected to another place, or run out before anybody answered. Who never saw the order hears
+ * nothing of its end.
  */
 export function endedOrders(state: AlertState): readonly OrderDocument[] {
   if (state.profile === null) return []
   const ended = known(state)
-    .filter(({ order, isHere }) => hasEndedHere(order, isHere, state.now))
+    .filter((one) => hasEndedHere(one, state.now))
     .map(({ order }) => order)
     .filter((order) => markOf(state, order.orderId).shown !== null && isOpen(state, order))
     .sort(compareUrgency)
   return ended.filter((order) => !isDrill(order) || liveOrders(state).every(isDrill))
 }
 
-function hasEndedHere(order: OrderDocument, isHere: boolean, now: number): boolean {
-  if (order.standing === 'in_force') return !isHere && isInForce(order, now)
+function hasEndedHere({ order, isHere }: KnownOrder, now: number): boolean {
+  if (order.standing === 'in_force') return isHere ? hasRunOut(order, now) : isInForce(order, now)
   return now < Date.parse(order.issuedAt) + dayMs
 }
+
+/** Its time was over not long ago, and nobody has said that the danger was. */
+export const hasRunOut = ({ standing, expiresAt }: OrderDocument, now: number): boolean =>
+  standing === 'in_force' && now >= Date.parse(expiresAt) && now < Date.parse(expiresAt) + dayMs
 
 const keptMs = 7 * dayMs
 
 /** An order that is over is known for a while, so that an old revision of it cannot come back. */
 export const isWorthKeeping = ({ issuedAt, expiresAt }: OrderDocument, now: number): boolean =>
-  now < Math.max(Date.parse(issuedAt) + keptMs, Date.parse(expiresAt))
+  now < Math.max(Date.parse(issuedAt) + keptMs, Date.parse(expiresAt) + dayMs)

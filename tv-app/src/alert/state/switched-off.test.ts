@@ -31,10 +31,12 @@ describe('a box that was switched off', () => {
     expect(said(box.receive(ended(order(), 'cancelled')).front())).toBe('ended 1 rev 2')
   })
 
-  test('does not show what has expired meanwhile', () => {
-    const box = restarted(atHome().receive(order()).draw(), justAfter + 24 * 3_600_000)
+  test('hears of the end of the time of what it had shown, for a day', () => {
+    const home = atHome().receive(order()).draw()
+    const over = Date.parse(order().expiresAt)
 
-    expect(said(box.front())).toBe('nothing')
+    expect(said(restarted(home, over).front())).toBe('ended 1 rev 1')
+    expect(said(restarted(home, over + 24 * 3_600_000).front())).toBe('nothing')
   })
 
   test('forgets old marks after a week, not before', () => {

@@ -12,7 +12,7 @@ import type { Look } from '../page/look.ts'
 import { emWidthOf, sizeFor } from '../words/em-width.ts'
 import { fits, heightOf, type Paragraph, type Room, scaleToFit } from './fit.ts'
 import { html, type Markup } from './markup.ts'
-import { runner, tick, toHill, wave } from './pictures.ts'
+import { clock, runner, tick, toHill, wave } from './pictures.ts'
 
 const isDark = (look: Look): boolean => look === 'level5' || look === 'tsunami'
 
@@ -61,8 +61,7 @@ export const rowsOf = ({ rows, focused }: Sheet, width: number): Markup =>
     rowOf(row, { isOn: index === focused, number: index + 1, width }),
   )}</ol>`
 
-const picture = (look: Look): Markup =>
-  html`<div class="picture">${look === 'tsunami' ? toHill : look === 'calm' ? tick : runner}</div>`
+const picture = (drawn: Markup): Markup => html`<div class="picture">${drawn}</div>`
 
 /** What every page begins with: field, band, plate. */
 export const topOf = (page: Sheet): Markup => plateOf(page)
@@ -174,7 +173,7 @@ function atOneLook({ caption, name, how, otherwise }: Place): Place {
 
 export function drawOrder(page: OrderPage): Markup {
   const below = isDark(page.look) ? onBlack(page) : onPaper(page)
-  return html`${topOf(page)}${calledOf(page)}${page.look === 'level5' ? null : picture(page.look)}${below}`
+  return html`${topOf(page)}${calledOf(page)}${page.look === 'level5' ? null : picture(page.look === 'tsunami' ? toHill : runner)}${below}`
 }
 
 export function drawEnded(page: EndedPage): Markup {
@@ -183,7 +182,7 @@ export function drawEnded(page: EndedPage): Markup {
     width: 1728,
     height: 204,
   })
-  return html`${topOf(page)}${calledOf(page)}${picture('calm')}<div class="body">${said(
+  return html`${topOf(page)}${calledOf(page)}${picture(page.picture === 'clock' ? clock : tick)}<div class="body">${said(
     page.lines,
     scale,
   )}<p class="was">${label}<span class="${isStruck ? 'struck' : ''}">${text}</span></p></div><div class="last">${rowsOf(

@@ -23,6 +23,12 @@ export const tick = svg(
   html`<circle cx="48" cy="48" r="46" fill="currentColor"/><path d="M25 50 42 67 72 32" fill="none" stroke="var(--hole)" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/>`,
 )
 
+/** Its time is over; that is no good news. */
+export const clock = svg(
+  '0 0 96 96',
+  html`<circle cx="48" cy="48" r="46" fill="currentColor"/><path d="M48 22V50L66 62" fill="none" stroke="var(--hole)" stroke-width="10" stroke-linecap="round" stroke-linejoin="round"/>`,
+)
+
 export const wave = svg(
   '0 0 96 96',
   line(

@@ -29,9 +29,11 @@ export const alertText = {
   cancelled: ['取り消し', '訂正のお知らせ'],
   lifted: ['解除', 'お知らせ'],
   notHere: ['訂正', 'お知らせ'],
+  ranOut: ['期限切れ', 'お知らせ'],
   wasCancelled: '取り消したもの',
   wasLifted: '終わったもの',
   wasNotHere: 'もとのお知らせ',
+  wasRanOut: '期限が過ぎたもの',
   notHereHeadline: {
     text: 'ここは、対象から外れました',
     kana: 'ここわ、たいしょうから、はずれました',
@@ -43,6 +45,19 @@ export const alertText = {
   notHereAct: {
     text: 'もう外に出た人は、町の案内を待って、お戻りください。',
     kana: 'もうそとにでたひとわ、まちのあんないをまって、おもどりください。',
+  },
+
+  ranOutHeadline: (kind: { readonly text: string; readonly kana: string }) => ({
+    text: `${kind.text}の期限が過ぎました`,
+    kana: `${kind.kana}のきげんが、すぎました`,
+  }),
+  ranOutWhat: {
+    text: '解除のお知らせは、届いていません。まだ危ないかもしれません。',
+    kana: 'かいじょのおしらせわ、とどいていません。まだ、あぶないかもしれません。',
+  },
+  ranOutAct: {
+    text: '避難した人は、町の案内を待ってください。',
+    kana: 'ひなんしたひとわ、まちのあんないを、まってください。',
   },
 
   tipsTitle: { text: '出る前に、できることだけ', kana: 'でるまえに、できることだけ' },

@@ -1,6 +1,6 @@
 import type { BoxProfile } from '#cable-backend/contract/alert-stream'
 import type { OrderDocument, Spoken } from '#emergency-alerts/contract/order-document'
-import type { FrontPage } from '../state/front.ts'
+import type { EndReason, FrontPage } from '../state/front.ts'
 import { isTsunami, staysInside } from '../state/live-orders.ts'
 import { alertText } from './alert-text.ts'
 import { drillMarkOf, marked } from './drill-mark.ts'
@@ -8,17 +8,22 @@ import { spokenNames } from './names-line.ts'
 import { kindName, rankName } from './order-names.ts'
 import { refugeOf } from './shelter-words.ts'
 
-/** What an order that ended says: the municipality's own words, or that it moved elsewhere. */
+/** What an order that ended says: the municipality's own words, or that it moved or ran out. */
 export function endWords(
   order: OrderDocument,
-  why: 'lifted' | 'cancelled' | 'not_here',
+  why: EndReason,
 ): readonly [headline: Spoken, ...rest: readonly Spoken[]] {
-  if (why !== 'not_here') {
-    const { headline, what, act } = order.words.ja
-    return [headline, what, act]
-  }
+  const { headline, what, act } = order.words.ja
   const { notHereHeadline, notHereWhat, notHereAct } = alertText
-  return [notHereHeadline, notHereWhat(kindName(order)), notHereAct]
+  const { ranOutHeadline, ranOutWhat, ranOutAct } = alertText
+  switch (why) {
+    case 'not_here':
+      return [notHereHeadline, notHereWhat(kindName(order)), notHereAct]
+    case 'run_out':
+      return [ranOutHeadline(kindName(order)), ranOutWhat, ranOutAct]
+    default:
+      return [headline, what, act]
+  }
 }
 
 /** Nobody may take the end of one order for the end of all: 「警戒レベル４、避難指示は、続いています」. */
