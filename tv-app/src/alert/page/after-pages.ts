@@ -1,6 +1,6 @@
 import type { OrderDocument } from '#emergency-alerts/contract/order-document'
 import type { FrontPage } from '../state/front.ts'
-import { isTsunami } from '../state/live-orders.ts'
+import { isInForce, isTsunami } from '../state/live-orders.ts'
 import { alertText } from '../words/alert-text.ts'
 import { drillMarkOf, markedText } from '../words/drill-mark.ts'
 import { kindName, rankName } from '../words/order-names.ts'
@@ -8,12 +8,17 @@ import { helpSentences, isHelpSlow } from '../words/sentences.ts'
 import type { HelpPage, Plate, TipsPage } from './alert-page.ts'
 import { markedRow, sheetOf, type View } from './sheet.ts'
 
-/** The plate of the pages that follow an answer: the order goes on. */
-const goesOn = (order: OrderDocument): Plate => ({
+/** The plate of the pages that follow an answer: the order goes on, or its time is over. */
+const plateOf = (order: OrderDocument, { now }: View): Plate => ({
   words: [rankName(order).text, kindName(order).text],
   tag: null,
   hasWave: isTsunami(order),
-  by: [markedText(alertText.goesOn, drillMarkOf(order))],
+  by: [
+    markedText(
+      isInForce(order, now.getTime()) ? alertText.goesOn : alertText.ranOut[0],
+      drillMarkOf(order),
+    ),
+  ],
 })
 
 /** Screen 20. */
@@ -22,7 +27,7 @@ export function tipsPage(front: Extract<FrontPage, { kind: 'tips' }>, view: View
   return {
     kind: 'tips',
     ...sheetOf(front, view),
-    plate: goesOn(front.order),
+    plate: plateOf(front.order, view),
     title: markedText(alertText.tipsTitle.text, mark),
     note: markedText(alertText.tipsNote.text, mark),
     tips: alertText.tips,
@@ -38,10 +43,10 @@ export function helpPage(front: Extract<FrontPage, { kind: 'help' }>, view: View
   return {
     kind: 'help',
     ...sheetOf(front, view),
-    plate: goesOn(front.order),
+    plate: plateOf(front.order, view),
     title: markedText(title.text, mark),
     lines: rest.map(({ text }) => markedText(text, mark)),
     rows: [markedRow(alertText.understood, mark)],
-    back: alertText.change,
+    back: isInForce(front.order, view.now.getTime()) ? alertText.change : alertText.close,
   }
 }

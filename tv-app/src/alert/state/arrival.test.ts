@@ -10,8 +10,16 @@ import {
   second,
   tsunami,
 } from '../../../fixtures/orders.ts'
+import { pageOfFront } from '../page/page-of-front.ts'
+import { isPage } from './front.ts'
 
 const elsewhere = { areas: [kiki] }
+
+function pageNow(home: ReturnType<typeof atHome>) {
+  const front = home.front()
+  if (!isPage(front)) throw new Error('no page is in front')
+  return pageOfFront(front, { profile: profile(), focused: 0, now: new Date(home.state().now) })
+}
 
 const brief = order({ expiresAt: '2026-11-22T15:21:00+09:00' })
 
@@ -60,7 +68,8 @@ describe('an order that arrives', () => {
 
     const calling = atHome().receive(brief).press('2', 'ok')
     expect(said(calling.wait(60_000).front())).toBe('help 1 rev 1')
-    expect(said(calling.press('ok').front())).toBe('nothing')
+    expect(JSON.stringify(pageNow(calling))).not.toMatch(/続いています|答えを変える/)
+    expect(said(calling.press('back').front())).toBe('nothing')
   })
 
   test('stays while another one is in force, and only then says that its time is over', () => {
