@@ -62,8 +62,24 @@ describe('what the next key may bring', () => {
     expect(prepared).toEqual([])
 
     quiet(1)
-    expect(prepared).toHaveLength(2)
+    expect(prepared).toHaveLength(4)
     expect(isWatching()).toBe(false)
+  })
+
+  test('comes first, then the rows further down are made ready, one after the other', () => {
+    const app = menu()
+    const { ahead, prepared, quiet } = lookAhead()
+    ahead.begin(app)
+    quiet(1)
+
+    const shownAfter = (...keys: readonly TvKey[]) =>
+      pageOf(keys.reduce((state, key) => onEvent(state, { kind: 'key', key })[0], app))
+    expect(prepared).toEqual([
+      shownAfter('down'),
+      shownAfter('up'),
+      shownAfter('down', 'down'),
+      shownAfter('down', 'down', 'down'),
+    ])
   })
 
   test('is made ready by a slow machine in moments of a step that is too long, one by one', () => {
@@ -78,6 +94,8 @@ describe('what the next key may bring', () => {
     expect(stepsDone()).toBe(3)
     quiet(5)
     expect(prepared).toHaveLength(2)
+    quiet(6)
+    expect(prepared).toHaveLength(4)
     expect(isWatching()).toBe(false)
   })
 
@@ -90,7 +108,7 @@ describe('what the next key may bring', () => {
     ahead.begin(onEvent(app, { kind: 'key', key: 'down' })[0])
     expect(prepared).toEqual([])
     quiet(20)
-    expect(prepared).toHaveLength(2)
+    expect(prepared).toHaveLength(4)
   })
 
   test('is forgotten when something else has happened', () => {

@@ -30,6 +30,8 @@ export interface LookAheadDeps {
 const sliceMs = 4
 /** Only moves of the focus; what they would do outside is left undone until the key comes. */
 const likelyKeys = ['down', 'up'] as const satisfies readonly TvKey[]
+/** So many rows further down are made ready too: a hurried thumb is faster than a slow box. */
+const rowsBeyond = 2
 
 /**
  * Thinks out what the next key may bring while nothing happens. The app is a pure function of its
@@ -46,6 +48,15 @@ export function createLookAhead({ clock, whenIdle, prepare }: LookAheadDeps): Lo
       thoughts.set(key, { next, page })
       yield
       yield* prepare(page, next[0].textSize)
+    }
+    yield* prepareBeyond(thoughts.get('down')?.next[0] ?? app)
+  }
+
+  function* prepareBeyond(app: App): Generator<void> {
+    let further = app
+    for (let row = 0; row < rowsBeyond; row += 1) {
+      further = onEvent(further, { kind: 'key', key: 'down' })[0]
+      yield* prepare(pageOf(further), further.textSize)
     }
   }
 
