@@ -2,7 +2,7 @@
 import type { Config } from 'jest'
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/mocks/jest-environment.mjs',
   testMatch: ['<rootDir>/*/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

@@ -11,7 +11,7 @@ if (parent === null) throw new Error('the gallery has no place for a television'
 
 const size = sizes.find((one) => one === query.get('size')) ?? 'standard'
 const mode = query.get('mode') === 'webgl' ? 'webgl' : 'canvas2d'
-const display = createDisplay({ parent, mode, moves: query.has('moves') })
+const display = createDisplay({ parent, mode })
 
 /** Shows one sample and leaves on the page what a picture taker needs to know. */
 function show(name: string): void {

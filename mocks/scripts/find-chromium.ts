@@ -1,8 +1,10 @@
 import { access, constants } from 'node:fs/promises'
 import { installFromDebian } from './install-from-debian.ts'
 
+/** One that cannot open a window comes first: it does a page for a sixth fewer cycles. */
 const usualPlaces = [
   process.env.CHROMIUM,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -35,9 +37,11 @@ export const chromiumFlags: readonly string[] = [
 export async function findChromium(): Promise<string> {
   const found = await firstExecutable()
   if (found !== null) return found
-  const isInstalled = await installFromDebian(['chromium', 'fonts-noto-cjk'])
-  const installed = isInstalled ? await firstExecutable() : null
-  if (installed !== null) return installed
+  for (const browser of ['chromium-headless-shell', 'chromium']) {
+    const isInstalled = await installFromDebian([browser, 'fonts-noto-cjk'])
+    const installed = isInstalled ? await firstExecutable() : null
+    if (installed !== null) return installed
+  }
   throw new Error(
     'The browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM.',
   )

@@ -6,7 +6,7 @@ jest.setTimeout(180_000)
 let story: StoryTown
 
 beforeAll(async () => {
-  story = await openStoryTown()
+  story = await openStoryTown({ moves: true })
 })
 afterAll(async () => {
   await story.end()

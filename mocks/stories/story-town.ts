@@ -25,13 +25,16 @@ export interface StoryTown {
   end(): Promise<void>
 }
 
+type StoryOptions = Pick<TownOptions, 'relayTimes'> & {
+  /** With the fading that most viewers see; else as those have it who want nothing to move. */
+  readonly moves?: boolean
+}
+
 /**
  * A whole town of its own for one story: real database, real HTTP, real Chromium. The first story of
  * a run sees it founded, the others find it again as it was then.
  */
-export async function openStoryTown(
-  options: Pick<TownOptions, 'relayTimes'> = {},
-): Promise<StoryTown> {
+export async function openStoryTown({ moves, ...options }: StoryOptions = {}): Promise<StoryTown> {
   const faults: Error[] = []
   const onFault = (fault: Error) => void faults.push(fault)
   const database = await copyTestDatabase('town', async (empty) => {
@@ -48,7 +51,12 @@ export async function openStoryTown(
     browser,
     faults,
     openTelevision: async (boxId) => {
-      const tv = await openEmulator({ baseUrl: `${town.origin}/emulator/`, boxId, browser })
+      const tv = await openEmulator({
+        baseUrl: `${town.origin}/emulator/`,
+        boxId,
+        browser,
+        ...(moves === true ? {} : { reducedMotion: 'reduce' as const }),
+      })
       televisions.push(tv)
       return tv
     },

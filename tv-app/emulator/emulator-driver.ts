@@ -9,6 +9,8 @@ export interface EmulatorAddress {
   readonly boxId: string
   /** `town=page` runs the town in the page; `device=tizen` takes that device's keys. */
   readonly query?: Readonly<Record<string, string>>
+  /** CSS `prefers-reduced-motion`: nothing fades in, which is most of what a press draws. */
+  readonly reducedMotion?: 'reduce'
   /** An open browser, for tests that share one; else the driver opens its own and closes it. */
   readonly browser?: Browser
 }
@@ -64,7 +66,12 @@ export const openBrowser = async (): Promise<Browser> =>
 /** Opens the QA page in the given living room and waits until the television shows something. */
 export async function openEmulator(address: EmulatorAddress): Promise<EmulatorDriver> {
   const browser = address.browser ?? (await openBrowser())
-  const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    reducedMotion: address.reducedMotion ?? 'no-preference',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(patienceMs)
   const complaints = complaintsOf(page)

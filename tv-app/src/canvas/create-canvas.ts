@@ -16,8 +16,6 @@ export interface CanvasOptions {
   readonly parent: HTMLElement
   /** `auto` takes WebGL where a context can really be had. */
   readonly mode: CanvasMode | 'auto'
-  /** Off in tests and pictures; default on. */
-  readonly moves?: boolean
   /** Physical px for one px of the page; 2/3 for a 720p plane. */
   readonly precision?: number
   /** Milliseconds, for the length of a frame. */
@@ -56,6 +54,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
   const precision = options.precision ?? 1
   const images = createPictureImages(precision)
   const now = options.now ?? (() => performance.now())
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
   const state = {
     fontsAge: 0,
     lastFrameMs: 0,
@@ -77,7 +76,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   const needs = {
     source: () => ({ scale: precision, images, fontsAge: state.fontsAge }),
-    mayMove: () => options.moves !== false && state.betweenFramesMs < slowFrameMs,
+    mayMove: () => !still.matches && state.betweenFramesMs < slowFrameMs,
   }
 
   function draw(scene: Scene): void {

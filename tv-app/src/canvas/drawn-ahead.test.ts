@@ -45,7 +45,7 @@ beforeAll(async () => {
     executablePath: await findChromium(),
     args: [...chromiumFlags],
   })
-  page = await browser.newPage({ viewport: { width: 960, height: 540 } })
+  page = await browser.newPage({ viewport: { width: 960, height: 540 }, reducedMotion: 'reduce' })
   await page.goto(typeof address === 'object' ? `http://127.0.0.1:${address?.port}/` : '')
 })
 afterAll(async () => {
@@ -53,6 +53,7 @@ afterAll(async () => {
   server.close()
 })
 
+/** Of a viewer who wants nothing to move: a focus that still fades in would be another picture. */
 test.each<TextSize>(['standard', 'large', 'largest'])(
   'every page at %s, drawn ahead after any other, looks as on a television of its own',
   async (size) => {

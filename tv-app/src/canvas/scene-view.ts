@@ -12,7 +12,7 @@ interface Shown {
 
 export interface SceneViewNeeds {
   readonly source: () => TextureSource
-  /** False while the machine is too slow for anything that moves. */
+  /** False where the viewer wants nothing to move, and while the machine is too slow for it. */
   readonly mayMove: () => boolean
 }
 
