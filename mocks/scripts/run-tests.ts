@@ -70,9 +70,9 @@ async function runJest(args: readonly string[]): Promise<{ passed: number; faile
 
 console.log(`browser: ${await findChromium()}`)
 await requireCommands(['openssl', 'unzip', 'espeak-ng', 'xmllint'])
+const building = run('npm', ['run', '--silent', 'build'])
 const checked = await runChecks()
-console.log('build: pages')
-const isBuilt = await run('npm', ['run', '--silent', 'build'])
+const isBuilt = await building
 const tested = await runJest(process.argv.slice(2))
 const failed = checked.failed + tested.failed + (isBuilt ? 0 : 1)
 console.log(`\n${checked.passed + tested.passed} passed, ${failed} failed`)
