@@ -39,6 +39,7 @@ describe('the configuration', () => {
 
   test.each([
     ['a secret of one letter', { MUNICIPALITY_OIDC_CLIENT_SECRET: 'a'.repeat(64) }],
+    ['a secret of few letters', { MUNICIPALITY_OIDC_CLIENT_SECRET: '1234567'.repeat(6) }],
     ['a short secret', { MUNICIPALITY_OIDC_CLIENT_SECRET: '0123456789abcdef' }],
     ['a public key', { MUNICIPALITY_ORDER_KEY: '{"kty":"EC","crv":"P-256"}' }],
     ['a key that is no JSON', { MUNICIPALITY_ORDER_KEY: '-----BEGIN PRIVATE KEY-----' }],
@@ -48,6 +49,14 @@ describe('the configuration', () => {
 
     expect(read).toThrow(/^The configuration is not/)
     expect(read).not.toThrow(Object.values(changes)[0])
+  })
+
+  test('takes a random UUID in which few digits happen to be', () => {
+    const handedOut = '45a5518a-da28-4a58-9559-ee41e52a22ad'
+
+    expect(
+      readMunicipalityEnv({ ...good, MUNICIPALITY_OIDC_CLIENT_SECRET: handedOut }),
+    ).toMatchObject({ MUNICIPALITY_OIDC_CLIENT_SECRET: handedOut })
   })
 
   test('says what open_jtalk needs', () => {
