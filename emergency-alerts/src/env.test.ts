@@ -39,7 +39,19 @@ describe('the configuration', () => {
 
   test.each([
     ['a secret of one letter', { MUNICIPALITY_OIDC_CLIENT_SECRET: 'a'.repeat(64) }],
-    ['a secret of few letters', { MUNICIPALITY_OIDC_CLIENT_SECRET: '1234567'.repeat(6) }],
+    [
+      'a secret of few digits',
+      { MUNICIPALITY_OIDC_CLIENT_SECRET: '11223344-5566-5544-3322-112233445566' },
+    ],
+    ['ten digits in turn', { MUNICIPALITY_OIDC_CLIENT_SECRET: '0123456789'.repeat(4) }],
+    [
+      'sixteen digits, cut off',
+      { MUNICIPALITY_OIDC_CLIENT_SECRET: `${'0123456789abcdef'.repeat(2)}0123` },
+    ],
+    [
+      'words of few letters',
+      { MUNICIPALITY_OIDC_CLIENT_SECRET: 'mimamori-tv-mimamori-tv-itvaro-im' },
+    ],
     ['a short secret', { MUNICIPALITY_OIDC_CLIENT_SECRET: '0123456789abcdef' }],
     ['a public key', { MUNICIPALITY_ORDER_KEY: '{"kty":"EC","crv":"P-256"}' }],
     ['a key that is no JSON', { MUNICIPALITY_ORDER_KEY: '-----BEGIN PRIVATE KEY-----' }],

@@ -8,11 +8,20 @@ const url = z.string().check(z.refine(isUrl, 'must be an absolute URL without a 
 const milliseconds = (fallback: number) =>
   z._default(z.coerce.number().check(z.int(), z.gte(1)), fallback)
 
+/** One piece again and again, the last one perhaps cut off: `changemechangemechan`. */
+const isRepeated = (secret: string): boolean =>
+  Array.from({ length: Math.floor(secret.length / 2) }, (_, index) => index + 1).some(
+    (period) => secret.slice(period) === secret.slice(0, -period),
+  )
+
 /**
- * Long, and not one letter again and again: what a provider hands out, or openssl rand makes. Of ten
- * million random UUIDs, which have few letters, none has fewer than eight different ones.
+ * Long, of many letters and not repeated: what a provider hands out, or openssl rand makes. In
+ * hexadecimal there are few to choose from: of ten million random UUIDs none has fewer than eight.
  */
-const isStrong = (secret: string): boolean => secret.length >= 32 && new Set(secret).size >= 8
+function isStrong(secret: string): boolean {
+  const fewest = /^[0-9a-f-]+$/i.test(secret) ? 8 : 12
+  return secret.length >= 32 && new Set(secret).size >= fewest && !isRepeated(secret)
+}
 const secret = z
   .string()
   .check(
