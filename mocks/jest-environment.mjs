@@ -1,5 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import vm from 'node:vm'
 import { TestEnvironment } from 'jest-environment-node'
+
+/** Storages that a test file has entered, Jest's own among them. */
+const entered = new Set()
+const { run } = AsyncLocalStorage.prototype
+AsyncLocalStorage.prototype.run = function (...given) {
+  entered.add(this)
+  return run.apply(this, given)
+}
 
 /**
  * Jest's environment for Node, with globals as quick as outside of it: in the sandbox that Jest makes,
@@ -14,5 +23,12 @@ export default class PlainGlobals extends TestEnvironment {
     } finally {
       vm.createContext = createContext
     }
+  }
+
+  /** Every file has storages of its own, and Node 20 goes through all that were entered at each promise. */
+  async teardown() {
+    for (const storage of entered) storage.disable()
+    entered.clear()
+    await super.teardown()
   }
 }
