@@ -65,7 +65,13 @@ async function openParts(closing: (() => Promise<void>)[]): Promise<Omit<RelayBe
   const bare = start<BareActs>('bare-process.ts')
   await enterContracts(walls.admins.cable.db, await boxes.ask('makeKeys', boxCount))
   const costs = new URL('costs-process.ts', import.meta.url).href
-  const operator = await walls.startOperator({}, ['--expose-gc', '--import', costs])
+  const operator = await walls.startOperator({}, [
+    '--import',
+    'tsx',
+    '--expose-gc',
+    '--import',
+    costs,
+  ])
   await untilKnown(operator)
   return {
     ...{ hall, boxes, bare, bareBoxes },
