@@ -1,6 +1,7 @@
 import { Launch } from '@lightningjs/sdk'
 import type { Scene } from '../page/scene.ts'
 import { stage } from '../theme.ts'
+import { createPace } from './pace.ts'
 import { createPictureImages } from './pictures/picture-images.ts'
 import { type CanvasMode, modeOf } from './probe-webgl.ts'
 import { SceneView } from './scene-view.ts'
@@ -9,8 +10,6 @@ import { SceneView } from './scene-view.ts'
 const memoryPressure = 12e6
 /** Above this nothing is drawn ahead: the page that is shown comes first. */
 const mostPrepared = 8e6
-/** A machine that needs longer from one frame to the next moves nothing. */
-const slowFrameMs = 24
 
 export interface CanvasOptions {
   readonly parent: HTMLElement
@@ -54,11 +53,11 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
   const precision = options.precision ?? 1
   const images = createPictureImages(precision)
   const now = options.now ?? (() => performance.now())
+  const pace = createPace(now)
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   const state = {
     fontsAge: 0,
     lastFrameMs: 0,
-    betweenFramesMs: 0,
     view: null as SceneView | null,
     scene: null as Scene | null,
     /** The scene that stands on the canvas as it is. */
@@ -76,7 +75,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
 
   const needs = {
     source: () => ({ scale: precision, images, fontsAge: state.fontsAge }),
-    mayMove: () => !still.matches && state.betweenFramesMs < slowFrameMs,
+    mayMove: () => !still.matches && pace.mayMove(),
   }
 
   function draw(scene: Scene): void {
@@ -100,7 +99,7 @@ export function createCanvas(options: CanvasOptions): TvCanvas {
   /** The browser's own work on our frame, which is most of it, lies between two of its frames. */
   function timeNextFrame(thisFrameAt: number): void {
     requestAnimationFrame((nextFrameAt) => {
-      state.betweenFramesMs = nextFrameAt - thisFrameAt
+      pace.took(nextFrameAt - thisFrameAt)
     })
   }
 
