@@ -16,11 +16,14 @@ test('the real processes bring an order to a box and its answers to the town hal
   await walls.enter(household)
   const hall = await walls.startHall()
   const operator = await walls.startOperator()
-  const isUp = async () => (await health(operator.call)).relay?.feed === 'up'
-  await until(isUp)
+  await until(async () => {
+    const { relay } = await health(operator.call)
+    return relay?.state === 'up' && relay.feed === 'up'
+  })
   const [box] = household.boxes
   if (box === undefined) throw new RangeError('a household with a box')
   const stream = await operator.connect(box)
+  expect(stream.status).toBe(200)
   await until(() => stream.states().length === 1)
 
   const issued = await hall.issue()
@@ -46,7 +49,9 @@ test('the real processes bring an order to a box and its answers to the town hal
 }, 120_000)
 
 const health = async (call: (path: string) => Promise<Response>) =>
-  (await (await call('/health')).json()) as { readonly relay: { readonly feed: string } | null }
+  (await (await call('/health')).json()) as {
+    readonly relay: { readonly state: string; readonly feed: string } | null
+  }
 
 test('the process does not start without what its relay needs, and says why', async () => {
   await expect(walls.startOperator({ CABLE_REFERENCES_SECRET: 'secret' })).rejects.toThrow(
