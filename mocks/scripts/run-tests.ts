@@ -1,15 +1,14 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 import { findChromium } from './find-chromium.ts'
 import { requireCommands } from './install-from-debian.ts'
 
 /**
- * What `npm test` runs: every test (unit, integration on a real PostgreSQL, pages in a real Chromium),
- * and the checks beside them. The last line counts: `N passed, N failed`.
+ * What `npm test` runs: the checks, then every test (unit, integration on a real PostgreSQL, pages
+ * in a real Chromium). The last line counts: `N passed, N failed`.
  */
 const JestReport = z.object({
   numPassedTests: z.int(),
@@ -40,25 +39,13 @@ function run(command: string, args: readonly string[], env = process.env): Promi
   })
 }
 
-const tools = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url))
-
-/** What a tool complains of; null where it has nothing to say against the code. */
-const complaint = (name: string, args: readonly string[]): Promise<string | null> =>
-  new Promise((resolve) => {
-    const options = { maxBuffer: Number.POSITIVE_INFINITY }
-    execFile(join(tools, name), args, options, (fault, stdout, stderr) =>
-      resolve(fault === null ? null : `${stdout}${stderr}` || fault.message),
-    )
-  })
-
-/** One after the other; answers what failed, in words. */
-async function runChecks(): Promise<readonly string[]> {
-  const complaints: string[] = []
+async function runChecks(): Promise<{ passed: number; failed: number }> {
+  let passed = 0
   for (const [name, ...args] of checks) {
-    const said = await complaint(name, args)
-    if (said !== null) complaints.push(`check ${name} failed:\n${said}`)
+    console.log(`check: ${name}`)
+    if (await run('npx', ['--no-install', name, ...args])) passed += 1
   }
-  return complaints
+  return { passed, failed: checks.length - passed }
 }
 
 async function runJest(args: readonly string[]): Promise<{ passed: number; failed: number }> {
@@ -68,7 +55,11 @@ async function runJest(args: readonly string[]): Promise<{ passed: number; faile
     ...process.env,
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
   }
-  const isGreen = await run(join(tools, 'jest'), ['--json', `--outputFile=${report}`, ...args], env)
+  const isGreen = await run(
+    'npx',
+    ['--no-install', 'jest', '--json', `--outputFile=${report}`, ...args],
+    env,
+  )
   const text = await readFile(report, 'utf8').catch(() => null)
   await rm(folder, { recursive: true, force: true })
   if (text === null) return { passed: 0, failed: 1 }
@@ -79,12 +70,10 @@ async function runJest(args: readonly string[]): Promise<{ passed: number; faile
 
 console.log(`browser: ${await findChromium()}`)
 await requireCommands(['openssl', 'unzip', 'espeak-ng', 'xmllint'])
-const checking = runChecks()
-const isBuilt = await run('npm', ['run', '--silent', 'build'])
+const building = run('npm', ['run', '--silent', 'build'])
+const checked = await runChecks()
+const isBuilt = await building
 const tested = await runJest(process.argv.slice(2))
-const complaints = await checking
-for (const said of complaints) console.error(`\n${said}`)
-const passed = tested.passed + checks.length - complaints.length
-const failed = tested.failed + complaints.length + (isBuilt ? 0 : 1)
-console.log(`\n${passed} passed, ${failed} failed`)
+const failed = checked.failed + tested.failed + (isBuilt ? 0 : 1)
+console.log(`\n${checked.passed + tested.passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
